@@ -1,0 +1,1 @@
+"""The coverage desk: the matrix, the gaps, and what is done about them."""

@@ -1,0 +1,1 @@
+"""Images, documents and recordings, and the checks an upload must pass."""

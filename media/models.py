@@ -1,0 +1,69 @@
+"""Images, documents and recordings with the fields a newsroom must show beside them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtailmedia.models import AbstractMedia
+
+
+class CustomImage(AbstractImage):
+    """A picture with its credit; ``description`` is the text alternative."""
+
+    credit = models.CharField(_("credit"), max_length=150, blank=True, help_text=_("Shown on the picture's corner."))
+    is_demo = models.BooleanField(_("illustrative content"), default=False)
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+
+
+class Rendition(AbstractRendition):
+    """A resized copy of an image."""
+
+    image = models.ForeignKey(CustomImage, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="media_rendition_once")
+        ]
+
+
+class CustomDocument(AbstractDocument):
+    """A file offered for download."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]
+
+
+class Recording(AbstractMedia):
+    """A sound or video file; ``transcript`` and captions make it readable."""
+
+    transcript = models.TextField(_("transcript"), blank=True)
+    captions = models.ForeignKey(
+        CustomDocument, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("captions (VTT)")
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "duration",
+        "width",
+        "height",
+        "thumbnail",
+        "tags",
+        "captions",
+        "transcript",
+    )
+
+    class Meta:
+        verbose_name = _("recording")
+        verbose_name_plural = _("recordings")

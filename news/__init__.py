@@ -1,0 +1,1 @@
+"""Newsrooms (outlets), themed columns, the kinds of content, their feeds and embeds."""

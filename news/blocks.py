@@ -1,0 +1,76 @@
+"""Blocks of the bodies of content pages."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+RICH_TEXT = ["h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"]
+
+
+class FigureBlock(blocks.StructBlock):
+    """A picture in the text with its caption; the credit comes from the picture itself."""
+
+    image = ImageChooserBlock(label=_("image"))
+    caption = blocks.CharBlock(label=_("caption"), max_length=300, required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "components/blocks/figure.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("quote"))
+    source = blocks.CharBlock(label=_("who said it"), max_length=150, required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        template = "components/blocks/quote.html"
+
+
+class ArticleBody(blocks.StreamBlock):
+    """The body of a written story."""
+
+    paragraph = blocks.RichTextBlock(
+        label=_("Text"), features=RICH_TEXT, template="components/blocks/paragraph.html", icon="pilcrow"
+    )
+    picture = FigureBlock()
+    quote = QuoteBlock()
+    table = TableBlock(label=_("Table"), template="components/blocks/table.html")
+
+
+class LeafletPanelBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("heading"), max_length=200)
+    text = blocks.TextBlock(label=_("text"))
+
+    class Meta:
+        icon = "doc-empty"
+        label = _("Panel")
+        template = "components/blocks/leaflet_panel.html"
+
+
+class PhotoBlock(blocks.StructBlock):
+    """One picture of a photo story; without a file the caption still tells the story."""
+
+    image = ImageChooserBlock(label=_("image"), required=False)
+    caption = blocks.TextBlock(label=_("caption"))
+
+    class Meta:
+        icon = "image"
+        label = _("Photo")
+        template = "components/blocks/photo.html"
+
+
+class KeyFigureBlock(blocks.StructBlock):
+    """One figure of an infographic as accessible data."""
+
+    label = blocks.CharBlock(label=_("what is counted"), max_length=200)
+    value = blocks.CharBlock(label=_("value"), max_length=80)
+    note = blocks.CharBlock(label=_("note"), max_length=300, required=False)
+
+    class Meta:
+        icon = "order"
+        label = _("Figure")
+        template = "components/blocks/key_figure.html"

@@ -1,0 +1,139 @@
+"""What all kinds of content share: everything a listing, feed or index needs."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from campaigns.plans.models import Agency, Audience
+from campaigns.plans.tagging import PlanTagged
+from news.enums import Kind
+from news.querysets import ContentQuerySet
+
+from .columns import ColumnPage
+from .outlets import OutletPage
+
+
+class ContentPage(PlanTagged, Page):
+    """A piece of content of any kind; never created as itself.
+
+    One query over this table answers any listing, so kinds add only their own
+    fields. ``published_at`` is the time readers see and may be edited; coverage
+    counts by Wagtail's ``first_published_at``, which is not.
+    """
+
+    KIND = None
+    is_creatable = False
+    parent_page_types = ["news.OutletPage"]
+    subpage_types = []
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, editable=False)
+    outlet = models.ForeignKey(
+        OutletPage, models.PROTECT, related_name="pieces", editable=False, verbose_name=_("outlet")
+    )
+    column = models.ForeignKey(
+        ColumnPage, models.PROTECT, null=True, blank=True, related_name="pieces", verbose_name=_("column")
+    )
+    summary = models.TextField(_("summary"), blank=True, max_length=600, help_text=_("The lead paragraph (sa-pô)."))
+    lead_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead image"),
+    )
+    byline = models.CharField(_("byline"), max_length=150, blank=True)
+    published_at = models.DateTimeField(
+        _("publishing time"), null=True, blank=True, help_text=_("Shown to readers; empty: when it is first published.")
+    )
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    audiences = ParentalManyToManyField(Audience, blank=True, related_name="pieces", verbose_name=_("audiences"))
+    agencies = ParentalManyToManyField(Agency, blank=True, related_name="pieces", verbose_name=_("agencies"))
+    keywords = models.CharField(_("keywords"), max_length=500, blank=True, help_text=_("Separated by commas."))
+    document_numbers = models.CharField(
+        _("official documents"),
+        max_length=500,
+        blank=True,
+        help_text=_("Numbers of the documents it rests on, separated by commas: 27/CT-TTg, 66/KH-UBND."),
+    )
+    source_note = models.TextField(_("source of figures"), blank=True)
+    extent = models.PositiveIntegerField(
+        _("extent"),
+        default=0,
+        editable=False,
+        help_text=_("Minutes to read, seconds of sound or video, copies printed, or photos, by kind."),
+    )
+    external_id = models.CharField(_("external id"), max_length=120, null=True, blank=True, unique=True, editable=False)
+    is_demo = models.BooleanField(_("illustrative content"), default=False, editable=False)
+
+    objects = PageManager.from_queryset(ContentQuerySet)()
+
+    content_panels = [
+        *Page.content_panels,
+        "summary",
+        FieldRowPanel(["column", "byline"]),
+        "lead_image",
+    ]
+    about_panels = [
+        MultiFieldPanel(["audiences", "agencies", "place"], heading=_("Who and where")),
+        MultiFieldPanel(["keywords", "document_numbers", "source_note"], heading=_("Words and sources")),
+    ]
+    settings_panels = [FieldPanel("published_at"), *Page.settings_panels]
+
+    search_fields = [
+        *Page.search_fields,
+        index.FilterField("kind"),
+        index.FilterField("outlet"),
+        index.FilterField("column"),
+        index.FilterField("published_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("piece of content")
+        verbose_name_plural = _("pieces of content")
+        indexes = [
+            models.Index(fields=["-published_at", "-page_ptr"], name="news_newest"),
+            models.Index(fields=["column", "-published_at", "-page_ptr"], name="news_column_newest"),
+            models.Index(fields=["outlet", "-published_at", "-page_ptr"], name="news_outlet_newest"),
+            models.Index(fields=["kind", "-published_at", "-page_ptr"], name="news_kind_newest"),
+        ]
+
+    def measure(self):
+        """The piece's ``extent``; each kind says how."""
+        return 0
+
+    def full_clean(self, *args, **kwargs):
+        self.fill_derived()
+        super().full_clean(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        if self.live and not self.column_id:
+            raise ValidationError({"column": _("Choose the column this piece appears in.")})
+
+    def save(self, *args, **kwargs):
+        self.fill_derived()
+        super().save(*args, **kwargs)
+
+    def fill_derived(self):
+        """Fill what follows from the rest: kind, outlet, extent, and for a live piece its two dates."""
+        self.kind = self.KIND or self.kind
+        if self.path and (self.outlet_id is None or self._state.adding):
+            parent = self.get_parent()
+            self.outlet_id = parent.pk if parent else None
+        self.extent = self.measure()
+        if self.live and self.first_published_at is None:
+            self.first_published_at = timezone.now()
+        if self.live and self.published_at is None:
+            self.published_at = self.first_published_at
+
+    def publish(self, revision, *args, **kwargs):
+        # Published whole or not at all, whatever stops the server in between.
+        with transaction.atomic():
+            return super().publish(revision, *args, **kwargs)

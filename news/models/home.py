@@ -1,0 +1,31 @@
+"""The front page."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+
+class HomePage(Page):
+    """The front page: a lead chosen by the editors, else the newest story, then the columns."""
+
+    template = "pages/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+
+    place = models.CharField(_("place"), max_length=120, blank=True, help_text=_("Shown beside the date."))
+    lead = models.ForeignKey(
+        "news.ContentPage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead story"),
+        help_text=_("Empty: the newest story leads."),
+    )
+
+    content_panels = [*Page.content_panels, "place", FieldPanel("lead")]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")

@@ -1,0 +1,29 @@
+"""Stories told in pictures."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField, StreamField
+
+from news.blocks import RICH_TEXT, PhotoBlock
+from news.enums import Kind
+
+from .content import ContentPage
+
+
+class PhotoStoryPage(ContentPage):
+    """A story told in pictures and their captions."""
+
+    KIND = Kind.PHOTO_STORY
+    template = "pages/photo_story.html"
+
+    body = RichTextField(_("body"), blank=True, features=RICH_TEXT)
+    photos = StreamField([("photo", PhotoBlock())], blank=True, verbose_name=_("photos"))
+
+    content_panels = [*ContentPage.content_panels, "body", "photos", *ContentPage.about_panels]
+
+    class Meta:
+        verbose_name = _("photo story")
+        verbose_name_plural = _("photo stories")
+
+    def measure(self):
+        """Number of photos."""
+        return len(self.photos)

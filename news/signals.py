@@ -1,0 +1,7 @@
+"""What the news room tells rooms above it."""
+
+from django.dispatch import Signal
+
+# Sent after content was written or removed in bulk, past Wagtail's own page signals.
+# Arguments: ``pks``, a list of keys of ContentPage. Sent inside the writing transaction.
+content_loaded = Signal()

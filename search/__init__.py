@@ -1,0 +1,1 @@
+"""Finding content, and answering which plan items lack coverage."""

@@ -1,0 +1,1 @@
+"""The installation: settings, URLs and the WSGI/ASGI entry points."""

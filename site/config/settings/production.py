@@ -1,0 +1,67 @@
+"""What a province runs. Every value that differs between machines comes from the environment, read here."""
+
+import dj_database_url
+
+from config.env import env
+
+from .base import *  # noqa: F403 - a settings file is its base plus differences
+from .base import VAR_DIR, sqlite
+
+DEBUG = False
+
+SECRET_KEY = env.required("SECRET_KEY", "50 random characters")
+if SECRET_KEY and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure-")):
+    env.problem("SECRET_KEY", "is unsafe: use at least 50 random characters.")
+
+ALLOWED_HOSTS = env.items("ALLOWED_HOSTS")
+if not ALLOWED_HOSTS:
+    env.problem("ALLOWED_HOSTS", "is missing. Example: ALLOWED_HOSTS=tincaicach.dongthap.gov.vn")
+if "*" in ALLOWED_HOSTS:
+    env.problem("ALLOWED_HOSTS", "must name the hosts; * accepts any.")
+
+WAGTAILADMIN_BASE_URL = env.required("SITE_URL", "https://tincaicach.dongthap.gov.vn")
+if WAGTAILADMIN_BASE_URL and not WAGTAILADMIN_BASE_URL.startswith("https://"):
+    env.problem("SITE_URL", "must start with https://.")
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL] if WAGTAILADMIN_BASE_URL else []
+
+DATABASE_URL = env.required("DATABASE_URL", "postgres://user:password@localhost/tcc, or sqlite:////srv/tcc/db.sqlite3")
+if DATABASE_URL.startswith("sqlite:"):
+    DATABASES = {"default": sqlite(dj_database_url.parse(DATABASE_URL)["NAME"])}
+elif DATABASE_URL.startswith(("postgres:", "postgresql:")):
+    DATABASES = {
+        "default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True),
+    }
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c statement_timeout=30000 -c lock_timeout=10000"
+elif DATABASE_URL:
+    env.problem("DATABASE_URL", "must start with postgres:// or sqlite://.")
+
+if env.text("CACHE_URL"):
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": env.text("CACHE_URL"),
+        }
+    }
+
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.required("EMAIL_FROM", "tincaicach@dongthap.gov.vn")
+EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("EMAIL_TLS", default=bool(EMAIL_HOST_USER))
+EMAIL_TIMEOUT = 10
+
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", default=True) else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+
+MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR_DIR / "media"))
+STATIC_ROOT = env.text("STATIC_ROOT", str(VAR_DIR / "static"))
+SERVE_MEDIA = env.flag("SERVE_MEDIA", default=False)
+
+env.check()

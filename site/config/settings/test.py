@@ -1,0 +1,32 @@
+"""What the tests run on: the engine of DATABASE_URL (SQLite when unset), no disk outside a temporary folder."""
+
+import tempfile
+from pathlib import Path
+
+import dj_database_url
+
+from config.env import env
+
+from .base import *  # noqa: F403 - a settings file is its base plus differences
+
+TEST_DIR = Path(tempfile.mkdtemp(prefix="tcc-test-"))
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["*"]
+DATABASE_URL = env.text("DATABASE_URL")
+if DATABASE_URL:
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
+else:
+    DATABASES["default"]["NAME"] = TEST_DIR / "db.sqlite3"  # noqa: F405 - from base
+    # A file, not memory: browser tests read it from the server's threads.
+    DATABASES["default"]["TEST"] = {"NAME": TEST_DIR / "test.sqlite3"}  # noqa: F405 - from base
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = TEST_DIR / "media"
+STATIC_ROOT = TEST_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+SERVE_MEDIA = True
