@@ -1,0 +1,42 @@
+"""Reads an official plan (văn bản hành chính) into plain data: pure functions, no models.
+
+`read_document` turns a file into text, `understand` turns text into a `ReadPlan`. Between them runs a small
+grammar of Vietnamese administrative documents (layout of Nghị định 30/2020/NĐ-CP), in this order:
+
+    cleaning  → lines without page numbers, headers, invisible characters
+    footnotes → notes back in their sentences
+    joining   → lines broken by PDF, OCR or the web made whole again, tables kept apart
+    letterhead, title → who issued what, when, for which year, on which legal bases
+    outline   → the tree of numbered parts
+    sections  → which part holds the content items, the forms, the agencies' duties
+    items, agencies, appendix → the answer
+"""
+
+from .errors import UnreadableDocument
+from .reading import read_document
+from .result import (
+    ReadAgency,
+    ReadDuty,
+    ReadFootnote,
+    ReadForm,
+    ReadItem,
+    ReadPlan,
+    ReadRow,
+    ReadWarning,
+)
+from .understanding import NotAPlan, understand
+
+__all__ = [
+    "NotAPlan",
+    "ReadAgency",
+    "ReadDuty",
+    "ReadFootnote",
+    "ReadForm",
+    "ReadItem",
+    "ReadPlan",
+    "ReadRow",
+    "ReadWarning",
+    "UnreadableDocument",
+    "read_document",
+    "understand",
+]
