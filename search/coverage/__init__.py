@@ -1,0 +1,30 @@
+"""Which plan items lack coverage.
+
+``report`` answers every question about a plan and a period, ``pieces`` lists
+what is behind one of its numbers, ``gaps`` what is missing. Other rooms use the
+names below; everything else is internal.
+"""
+
+from .counted import Filters, pieces
+from .gaps import Gap, gap_list, gaps
+from .reporting import SPLIT_NAMES, default_period
+from .reporting import live_report as report
+from .results import Cell, Change, ItemRow, Orphan, Report
+from .states import State
+
+__all__ = [
+    "SPLIT_NAMES",
+    "Cell",
+    "Change",
+    "Filters",
+    "Gap",
+    "ItemRow",
+    "Orphan",
+    "Report",
+    "State",
+    "default_period",
+    "gap_list",
+    "gaps",
+    "pieces",
+    "report",
+]
