@@ -72,7 +72,11 @@ class TableReader:
         below = self.lines[index + 1][1]
         columns = [column_of(cell) for cell in below]
         named = [c for c in columns if c]
-        if len(named) < 2 or any(cell and not column for cell, column in zip(below, columns, strict=True)) or len(set(named)) < 2:
+        if (
+            len(named) < 2
+            or any(cell and not column for cell, column in zip(below, columns, strict=True))
+            or len(set(named)) < 2
+        ):
             return index
         if len(below) == len(self.columns):
             self.columns = [new or old for old, new in zip(self.columns, columns, strict=True)]
@@ -88,7 +92,9 @@ class TableReader:
                 message = _("Column “%(name)s” says the same as another; both were joined.") % {"name": cell[:60]}
                 self.warnings.append(ReadWarning(line, message))
             elif column == "lead" and "phoi hop" in fold(cell):
-                message = _("Column “%(name)s” holds leading and helping bodies; it was read as leading.") % {"name": cell}
+                message = _("Column “%(name)s” holds leading and helping bodies; it was read as leading.") % {
+                    "name": cell
+                }
                 self.warnings.append(ReadWarning(line, message))
             seen.add(column or place)
 

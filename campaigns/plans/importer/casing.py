@@ -1,6 +1,7 @@
 """Capitals made readable: sentence case with the capitals that names keep."""
 
 import re
+from collections import Counter
 
 from .letters import is_capitals
 
@@ -130,11 +131,16 @@ def _from_context(words: list[str], index: int, context: str, lowered: str) -> l
     for length in range(min(LONGEST, len(words) - index), 1, -1):
         phrase = " ".join(words[index : index + length])
         start, tries = lowered.find(phrase), 0
-        while start >= 0 and tries < 8:
+        votes: Counter[str] = Counter()
+        while start >= 0 and tries < 12:
             found = context[start : start + len(phrase)]
             opens = start == 0 or context[max(0, start - 2) : start].strip() in ("", ".", ":", ")", "-", "–", "+")
             edge = lowered[start + len(phrase) : start + len(phrase) + 1]
             if not is_capitals(found) and not opens and not edge.isalnum() and not lowered[start - 1].isalnum():
-                return found.split(" ") if len(found.split(" ")) == length else []
+                votes[found] += 1
             start, tries = lowered.find(phrase, start + 1), tries + 1
+        # two words alone may be the middle of another name («Phòng Hành chính tư pháp»)
+        if votes and (length > 2 or sum(votes.values()) > 1):
+            found = votes.most_common(1)[0][0].split(" ")
+            return found if len(found) == length else []
     return []

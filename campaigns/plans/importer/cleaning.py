@@ -19,7 +19,11 @@ SIGNATURE_STAMP = re.compile(
     re.IGNORECASE,
 )
 MARKUP = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|__(?=\S)|(?<=\S)__|&nbsp;")
-LONE_MARK = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s?[.)]|[a-zđ]\s?[.)]|[-–+•▪]")
+# Cc control, Cf format (zero width, direction, soft hyphen), Co private use, Cs lone surrogates
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ue000-\uf8ff\ud800-\udfff]"
+)
 SHORT = 90
 
 
@@ -38,15 +42,8 @@ def clean_text(text: str) -> str:
     >>> clean_text("Kê\u0301 hoạch\u200b\\r\\nsố\u00a01")
     'Kế hoạch\\nsố 1'
     """
-    text = unicodedata.normalize("NFC", text).translate(SYMBOLS)
-    text = re.sub(r"\r\n?|[\x0b\x85\u2028\u2029]", "\n", text)
-    text = re.sub(r"[^\S\n\t\f]", " ", text)
-    # Cc control, Cf format (zero width, direction, soft hyphen), Co private use, Cs lone surrogates
-    return re.sub(
-        r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff]",
-        "",
-        text,
-    )
+    text = re.sub(r"\r\n?|[\x0b\x85\u2028\u2029]", "\n", INVISIBLE.sub("", text.translate(SYMBOLS)))
+    return unicodedata.normalize("NFC", re.sub(r"[^\S\n\t\f]", " ", text))
 
 
 def source_lines(text: str) -> list[str]:
@@ -73,19 +70,7 @@ def page_lines(text: str) -> list[Line]:
             continue
         lines.append(Line(number, stripped, gap))
         gap = ""
-    return _single_spaced(_with_their_marks(lines))
-
-
-def _with_their_marks(lines: list[Line]) -> list[Line]:
-    """PDF and OCR leave a number or a dash alone on its line: put it before the text it belongs to."""
-    whole: list[Line] = []
-    for line in lines:
-        before = whole[-1] if whole else None
-        if before and LONE_MARK.fullmatch(before.text) and line.gap != "page":
-            whole[-1] = Line(before.number, f"{before.text} {line.text}", before.gap)
-        else:
-            whole.append(line)
-    return whole
+    return _single_spaced(lines)
 
 
 def _furniture(raw: list[str]) -> set[int]:
@@ -128,17 +113,23 @@ def _running_headers(raw: list[str], edges: set[int]) -> set[int]:
         if "\f" in raw[edge - 1]:
             beside[edge] = re.sub(r"\d+", "0", fold(raw[edge - 1].replace("\f", "")))
     counts = Counter(beside.values())
-    return {n for n, text in beside.items() if text and counts[text] >= 2 and len(text) <= SHORT and "|" not in text}
+    # even and odd pages may differ, so a header stands at two edges in five at least
+    least = max(2, 0.4 * len(edges))
+    return {
+        n
+        for n, text in beside.items()
+        if text and counts[text] >= least and len(text) <= SHORT and "|" not in text and text[-1] not in ".;:,"
+    }
 
 
 def _single_spaced(lines: list[Line]) -> list[Line]:
     """Web copies put a blank line after every line: where blank lines part nearly all and also cut sentences
     in many places, they say nothing about paragraphs."""
     pairs = list(zip(lines, lines[1:], strict=False))
-    if len(pairs) < 20:
+    if len(pairs) < 12:
         return lines
     blank = [(a, b) for a, b in pairs if b.gap == "blank"]
     cut = sum(1 for a, b in blank if a.text[-1] not in ".;:!?…/)" and b.text[0].islower())
-    if len(blank) < 0.85 * len(pairs) or cut < 0.25 * len(blank):
+    if len(blank) < 0.85 * len(pairs) or cut < max(2, 0.05 * len(blank)):
         return lines
     return [Line(line.number, line.text, "" if line.gap == "blank" else line.gap) for line in lines]

@@ -28,7 +28,9 @@ def docx_text(data: bytes) -> str:
             body = _part(archive, "word/document.xml")
             if body is None:
                 raise UnreadableDocument(_("This is not a Word document (.docx)."))
-            numbering, styles, notes = (_part(archive, f"word/{name}.xml") for name in ("numbering", "styles", "footnotes"))
+            numbering, styles, notes = (
+                _part(archive, f"word/{name}.xml") for name in ("numbering", "styles", "footnotes")
+            )
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, ParseError) as error:
         if isinstance(error, UnreadableDocument):
             raise
@@ -42,7 +44,11 @@ def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
         info = archive.getinfo(name)
     except KeyError:
         return None
-    if info.file_size > LARGEST_PART or info.file_size > 1024**2 and info.file_size > LARGEST_RATIO * info.compress_size:
+    if (
+        info.file_size > LARGEST_PART
+        or info.file_size > 1024**2
+        and info.file_size > LARGEST_RATIO * info.compress_size
+    ):
         raise UnreadableDocument(_("The Word file unpacks to an unreasonable size and was not read."))
     with archive.open(info) as stream:
         content = stream.read(LARGEST_PART + 1)
@@ -167,7 +173,11 @@ class DocxReader:
         counters = self._count(identifier, level)
         kind, pattern, _start = self.levels[identifier, level]
         if kind in ("bullet", "none"):
-            return {"+": "+", "*": "*", "o": "•", "•": "•", "\uf0b7": "•"}.get(pattern, "-") if kind == "bullet" else pattern
+            return (
+                {"+": "+", "*": "*", "o": "•", "•": "•", "\uf0b7": "•"}.get(pattern, "-")
+                if kind == "bullet"
+                else pattern
+            )
         return re.sub(r"%(\d)", lambda m: self._number(identifier, int(m[1]) - 1, counters), pattern)
 
     def _count(self, identifier: str, level: int) -> list[int]:

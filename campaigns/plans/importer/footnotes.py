@@ -50,7 +50,8 @@ def take_notes(lines: list[Line]) -> tuple[list[Line], list[Note]]:
         if _may_hold(style, line.text)
         for number in _mark_numbers(style, line.text)
     }
-    openings = _openings(lines, marked)
+    tail = next((i for i, line in enumerate(lines) if TAIL.match(fold(line.text[:20]))), len(lines))
+    openings = _openings(lines, marked, tail)
     notes, kept, index = [], [], 0
     seen: dict[tuple[str, str], int] = {}
     while index < len(lines):
@@ -59,7 +60,7 @@ def take_notes(lines: list[Line]) -> tuple[list[Line], list[Note]]:
             index += 1
             continue
         style, mark, text = openings[index]
-        end = _note_end(lines, index, openings)
+        end = _note_end(lines, index, openings, tail)
         words = " ".join([text, *(line.text for line in lines[index + 1 : end])])
         notes.append(Note(style, mark, words.strip(), lines[index].number, seen.get((style, mark), 0)))
         seen[style, mark] = lines[index].number
@@ -73,12 +74,11 @@ def _may_hold(style: str, text: str) -> bool:
     return style in text if style in "([" else True
 
 
-def _openings(lines: list[Line], marked: dict[tuple[str, str], int]) -> dict[int, tuple[str, str, str]]:
+def _openings(lines: list[Line], marked: dict[tuple[str, str], int], tail: int) -> dict[int, tuple[str, str, str]]:
     """Index of the line → (style, mark, text) for lines that open a note.
 
     A list may be numbered (1), (2) too: a note has its mark earlier in the text or stands after the signature.
     """
-    tail = next((i for i, line in enumerate(lines) if TAIL.match(fold(line.text[:20]))), len(lines))
     candidates: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for index, line in enumerate(lines):
         for style, opening in OPENINGS.items():
@@ -111,12 +111,13 @@ def _likeliest(lines, places, tail):
     return foot or places[-1:]
 
 
-def _note_end(lines: list[Line], start: int, openings: dict[int, tuple]) -> int:
+def _note_end(lines: list[Line], start: int, openings: dict[int, tuple], tail: int) -> int:
+    """At the foot of a page the note ends with it; behind the signature a page number may cut the note."""
     index = start + 1
     while index < len(lines) and index not in openings:
         line = lines[index]
-        cut_short = lines[index - 1].text[-1] not in ".;:" and not starts_upper(line.text)
-        if RULE.fullmatch(line.text) or line.gap == "page" or line.gap == "blank" and not cut_short:
+        cut_short = lines[index - 1].text[-1] not in ".;:" and (line.gap == "page" or not starts_upper(line.text))
+        if RULE.fullmatch(line.text) or line.gap == "page" and start < tail or line.gap and not cut_short:
             break
         index += 1
     return index

@@ -9,7 +9,7 @@ from .appendix import FIELDS, column_of
 from .letters import fold
 from .outline import Node
 from .result import ReadForm, ReadItem, ReadRow, ReadWarning, squeeze
-from .sections import OTHER, classify, heads_a_part
+from .sections import OTHER, classify, is_known_heading
 
 NAMED_FIELD = re.compile(r"(?P<name>[^:]{3,60}):\s*(?P<value>.+)", re.DOTALL)
 
@@ -35,10 +35,16 @@ class ItemReader:
 
     def _item_nodes(self) -> list[Node]:
         """The points; headings of forms, time, money among them are no items."""
-        return [c for c in self.section.children if not (classify(c.text) in ("forms", "duties", OTHER) and self._is_heading(c))]
+        return [
+            c
+            for c in self.section.children
+            if not (classify(c.text) in ("forms", "duties", OTHER) and self._is_heading(c))
+        ]
 
     def _is_heading(self, node: Node) -> bool:
-        return bool(node.children or node.paras or ":" in node.text) and heads_a_part(node.text.split(":")[0])
+        """A sentence that merely begins with «Kết quả …» is an item; «Kinh phí thực hiện:» is none."""
+        heading = node.text.split(":")[0]
+        return is_known_heading(heading) or classify(heading) in ("forms", "duties") and len(heading.split()) <= 10
 
     def _read(self, node: Node, parent: ReadItem | None, position: int) -> None:
         label = self._unique(item_label(node, parent.label if parent else None, position), node)
@@ -132,4 +138,3 @@ def read_forms(sections: list[Node]) -> list[ReadForm]:
             paras += [(line, text) for line, text in section.paras if not text.rstrip().endswith(":")]
             forms += [ReadForm(str(n), squeeze(text), line) for n, (line, text) in enumerate(paras, 1)]
     return forms
-

@@ -3,21 +3,33 @@
 import re
 from dataclasses import dataclass, field
 
+from .bodies import is_body, opens_with_verb, verb_at
 from .cleaning import Line
 from .footnotes import RULE
+from .letterhead import kind_of
 from .letters import fold, is_capitals, starts_upper
-from .markers import Marker, find_markers
+from .markers import BULLETS, Marker, find_markers
+from .sections import is_known_heading
 from .tables import is_row, split_row
 
 TERMINAL = re.compile(r"[.;:!?…/][\"”’')\]]*(?:\s?(?:\(\d{1,2}\)|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))*$")
 # Words that a number or letter belongs to: "điểm" + "a)", "Đề án" + "06." are one phrase cut by a line's end.
 REFERRING = re.compile(
-    r"(?:^|\s)(?:điều|khoản|điểm|mục|phần|chương|số|ngày|tháng|năm|quý|thứ|đề án|nhóm|giai đoạn|phụ lục|cấp|từ|đến|và|hoặc|"
+    r"(?:^|\s)(?:điều|khoản|điểm|mục|phần|chương|(?:định|quyết|thị|văn|tư|hoạch|lệnh|luận|tờ trình|công điện) số|ngày|tháng|năm|quý|thứ|đề án|nhóm|giai đoạn|phụ lục|cấp|từ|đến|và|hoặc|"
     r"tại|theo|của|cho|là|lần|khóa|khoá|kỳ|biểu|mẫu|tổ|thôn|khu phố|quận|phường|tp)$"
 )
 # Words that never end a sentence or a heading.
 HANGING = re.compile(
-    r"(?:^|\s)(?:và|của|các|số|về|cho|với|hoặc|trong|tại|theo|đến|từ|là|để|do|bởi|những|một|như|gồm|nhằm|được|không|sẽ|đã)$|[,(]$|\s[-–]$"
+    r"(?:^|\s)(?:và|của|các|(?:định|quyết|thị|văn|tư|hoạch|lệnh|luận) số|về|cho|với|hoặc|trong|tại|(?<!kèm )(?<!tiếp )theo|đến|từ|là|để|bởi|những|một|như|gồm|nhằm|sẽ|đã)$|[,(]$|\s[-–]$"
+)
+LONE_MARK = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s?[.)]|[a-zđ]\s?[.)]|[-–+•▪*]")
+# Names with a dash inside: Lao động - Thương binh và Xã hội, Văn phòng - Thống kê, Phát thanh - Truyền hình.
+BEHIND_A_DASH = re.compile(
+    r"Thương binh|Thống kê|Hộ tịch|Xã hội|Truyền hình|Nông nghiệp|Kế hoạch|Kế toán|Xây dựng|Đô thị|Thể thao|Du lịch|Môi trường|Tự do|Hạnh phúc"
+)
+ASKS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s")
+LEGAL = re.compile(
+    r"can cu |(?:theo|xet) (?:de nghi|to trinh)|thuc hien (?:luat|quyet dinh|ke hoach|nghi quyet|chi thi|cong van|chuong trinh)"
 )
 CLOSING = re.compile(
     r"(?:tren day la |can cu (?:ke hoach|noi dung) (?:nay|tren)|(?:trong )?qua trinh (?:trien khai |to chuc )?thuc hien|"
@@ -27,6 +39,7 @@ SIGNATURE = re.compile(
     r"noi nhan\s*:?|(?:tm|kt|tl|tuq|q)\s?\. ?[a-z]|(?:chu tich|bo truong|giam doc|truong phong|thu truong)$"
 )
 WRAPPED_SHARE = 0.25
+PAGE_WIDTHS = (60, 130)
 
 
 @dataclass(slots=True)
@@ -59,27 +72,47 @@ class Width:
 def measure(lines: list[Line]) -> Width:
     """The wrapping width, from the breaks that surely fall inside a sentence."""
     lines = [line for line in lines if not is_row(line.text)]
+    if not lines:
+        return Width()
     cuts = [
         (a.text, b.text)
         for a, b in zip(lines, lines[1:], strict=False)
         if b.gap != "blank" and b.text[0].islower() and not TERMINAL.search(a.text) and not find_markers(b.text)
     ]
+    exact = Width(max(len(line.text) for line in lines))
+    if cuts and sum(exact.is_full(a, b) for a, b in cuts) >= 0.97 * len(cuts):
+        return exact
+    if not cuts and PAGE_WIDTHS[0] <= exact.columns <= PAGE_WIDTHS[1]:
+        return exact
     if len(cuts) < 3 or len(cuts) < WRAPPED_SHARE * len(lines) and len(cuts) < 12:
         return Width()
     lengths = sorted(len(a) for a, _b in cuts)
-    longest = lengths[-1]
-    exact = Width(longest)
-    if sum(exact.is_full(a, b) for a, b in cuts) >= 0.97 * len(cuts):
-        return exact
     columns = lengths[int(0.9 * (len(lengths) - 1))]
     return Width(columns, max(4, columns // 6))
+
+
+def with_their_marks(lines: list[Line]) -> list[Line]:
+    """PDF and OCR leave a number or a dash alone on its line: put it before the text it belongs to.
+
+    "12." behind a line that has not ended is the rest of a date.
+    """
+    whole: list[Line] = []
+    for index, line in enumerate(lines):
+        before = whole[-1] if whole else None
+        if before and LONE_MARK.fullmatch(before.text) and line.gap != "page" and not find_markers(line.text):
+            ended = index < 2 or before.gap or TERMINAL.search(lines[index - 2].text) or before.text[0] in BULLETS
+            if ended or before.text.startswith(("1.", "a)", "I.")):
+                whole[-1] = Line(before.number, f"{before.text} {line.text}", before.gap)
+                continue
+        whole.append(line)
+    return whole
 
 
 class Joiner:
     """Walks the lines once; ``unsure`` collects the numbers of lines joined without a sure sign."""
 
     def __init__(self, lines: list[Line]):
-        self.lines = lines
+        self.lines = with_their_marks(lines)
         self.width = measure(lines)
         self.blocks: list[Block] = []
         self.unsure: list[int] = []
@@ -144,19 +177,19 @@ class Joiner:
         if TERMINAL.search(previous):
             return False
         behind = line.text[marker.end :]
-        if not marker.is_bullet and line.gap != "blank" and REFERRING.search(previous.lower()):
-            return True
         if line.gap == "blank":
             return False
         full = self.width.is_full(previous, line.text)
+        nearly = self.width.columns and len(previous) > 0.75 * self.width.columns
+        if not marker.is_bullet and (full or nearly) and REFERRING.search(previous.lower()):
+            return True
         if marker.is_bullet:
             if re.search(r"\d{4}$", previous) and re.match(r"\d{4}\b", behind):
                 return True
             if not full:
                 return False
             if starts_upper(behind) and marker.style != "+":
-                # A dash may join two names or open a point: the point is likelier where points already run
-                return not self._runs(marker) and not previous.endswith(",") and not is_capitals(previous)
+                return bool(BEHIND_A_DASH.match(behind)) and not self._runs(marker)
             return True
         if not full:
             return False
@@ -170,9 +203,23 @@ class Joiner:
     def _is_new_paragraph(self, line: Line, last: Block) -> bool:
         previous, folded = self.previous, fold(line.text[:60])
         ended = bool(TERMINAL.search(previous))
-        if SIGNATURE.match(folded) or ended and CLOSING.match(folded):
+        if SIGNATURE.match(folded) and starts_upper(line.text) or ended and CLOSING.match(folded):
             return True
+        if (ended or line.text.endswith(":")) and starts_upper(line.text) and is_known_heading(line.text):
+            return True
+        if ended and not last.choices and ASKS.match(line.text) and is_body(line.text):
+            return True
+        if (ended or previous.endswith(",")) and LEGAL.match(folded) and starts_upper(line.text):
+            return True
+        if kind_of(line.text) and is_capitals(line.text) or kind_of(previous):
+            return True
+        if line.gap != "blank" and not ended and is_capitals(line.text) and is_capitals(previous):
+            return False
         opens = starts_upper(line.text)
+        if opens and not ended and last.choices and opens_with_verb(line.text) and _names_a_body(last):
+            return True
+        if is_capitals(line.text) != is_capitals(last.raw) and len(line.text) > 7 and opens:
+            return True
         if line.gap == "blank":
             if ended or opens and not HANGING.search(previous.lower()):
                 return True
@@ -181,11 +228,15 @@ class Joiner:
             return False
         if not opens:
             return False
-        if is_capitals(line.text) != is_capitals(last.raw) and len(line.text) > 12:
-            return True
         if self.width.is_full(previous, line.text):
             return False
         return ended or not HANGING.search(previous.lower())
+
+
+def _names_a_body(block: Block) -> bool:
+    """«1. Sở Tư pháp»: a heading that names a body and says nothing of it yet."""
+    name = block.text[block.choices[0].end :]
+    return is_body(name) and verb_at(name) is None
 
 
 def join_lines(lines: list[Line]) -> tuple[list[Block], list[int]]:

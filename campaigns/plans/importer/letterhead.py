@@ -9,6 +9,7 @@ from .cleaning import Line
 from .footnotes import RULE
 from .letters import fold, is_capitals, starts_upper
 from .markers import find_markers
+from .sections import is_known_heading
 
 KINDS = {
     "ke hoach": "Kế hoạch", "quyet dinh": "Quyết định", "chuong trinh": "Chương trình", "huong dan": "Hướng dẫn",
@@ -23,7 +24,7 @@ NATION = re.compile(
 )
 MOTTO = re.compile(r"Độc\s+lập\s*[-–—−]\s*Tự\s+do\s*[-–—−]\s*Hạnh\s+phúc|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
 NUMBER = re.compile(
-    r"\bS[ốôóỐÔÓ]\s*[:.]?\s*(?P<number>\d{1,5}[a-zA-Z]?(?:\s?/\s?\d{4})?\s?[/-–]\s?[A-ZĐ][\w&]*(?:\s?[-–/.]\s?[A-ZĐ&][\w&]*)*)"
+    r"\bS[ốôóỐÔÓ]\s*[:.]?\s*(?P<number>\d{1,5}[a-zA-Z]?(?:\s?/\s?\d{4})?\s?[/\-–]\s?[A-ZĐ][\w&]*(?:\s?[-–/.]\s?[A-ZĐ&][\w&]*)*)"
 )
 BLANK_NUMBER = re.compile(r"\bS[ốôỐÔ]\s*[:.]\s*[.…_\s]*/\s?[A-ZĐ][\w&/.–-]*")
 WRITTEN_DATE = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
@@ -155,7 +156,13 @@ def _bodies(region: str, context: str) -> list[str]:
     for line in region.split("\n"):
         line = line.strip(" *_-–—.:")
         folded = fold(line)
-        if len(folded) < 3 or NOISE.match(folded) or RULE.fullmatch(line) or len(line) > 120:
+        if (
+            re.match(r"S[ốôỐÔ]\s*[:.]", line)
+            or len(folded) < 3
+            or NOISE.match(folded)
+            or RULE.fullmatch(line)
+            or len(line) > 120
+        ):
             continue
         starts = BODY_WORDS.match(folded)
         if starts and (is_capitals(line) or starts_upper(line)):
@@ -205,6 +212,8 @@ def _is_not_title(line: Line, kind: str) -> bool:
 
 def _ends_title(line: Line, last: str, previous: str) -> bool:
     folded = fold(line.text[:60])
+    if is_known_heading(line.text) or line.text.endswith(":") and len(line.text) < 60:
+        return True
     if line.text.startswith("(") or RULE.fullmatch(line.text) or find_markers(line.text) and line.text[0] not in "-–":
         return True
     if is_capitals(last):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from .joining import CLOSING, SIGNATURE, Block
-from .letterhead import ATTACHED, kind_of
+from .letterhead import ATTACHED, AUTHORITY, kind_of
 from .letters import fold, is_capitals
 from .markers import RANKS, Marker
 from .result import ReadWarning, squeeze
@@ -87,8 +87,10 @@ class OutlineReader:
     def _starts_part(self, block: Block) -> bool:
         """True when the block belongs between parts: heads of attached texts and appendices, signatures."""
         folded = fold(block.text[:80])
-        if not block.choices and is_capitals(block.text) and kind_of(block.text) and self.stack[0].children:
-            return self._open("attached", block)
+        numbered = any(child.marker or child.children or child.paras for child in self.stack[0].children)
+        if not block.choices and is_capitals(block.text) and kind_of(block.text):
+            # «QUYẾT ĐỊNH:» again before Điều 1 only opens the articles
+            return self._open("attached", block) if numbered else True
         if not block.choices and folded.startswith("phu luc") and self._is_appendix_head(block, folded):
             return self._open("appendix", block)
         if ATTACHED.match(block.text) and len(block.text) < 400 and block.text.startswith("("):
@@ -102,7 +104,7 @@ class OutlineReader:
         self.titling = False
         # "BỘ TRƯỞNG" opens a decision too: only behind numbered parts is it a signature
         is_signature = SIGNATURE.match(folded) and (folded.startswith("noi nhan") or is_capitals(block.text))
-        if is_signature and not block.choices and self.stack[0].children:
+        if is_signature and not block.choices and numbered:
             self.signed = True
         return self.signed
 
@@ -125,6 +127,8 @@ class OutlineReader:
         if top.marker and not top.text and not top.children:
             top.text = block.text
             return
+        if top is self.stack[0] and not top.children and AUTHORITY.match(fold(block.text)) and is_capitals(block.text):
+            return
         if self._is_heading(block):
             style = "caps" if is_capitals(block.text) else "heading"
             self._push_unnumbered(Node(block.line, block.text.strip(), style=style, rank=RANKS[style]))
@@ -146,10 +150,9 @@ class OutlineReader:
         for marker in choices:
             if any(self._follows(node, marker) for node in self.stack):
                 return marker
-        for marker in choices:
-            if any(node.style == marker.style for node in self.stack):
-                return marker
-        return next((m for m in choices if m.ordinal == 1), choices[0] if choices else None)
+        first = next((m for m in choices if m.ordinal == 1), None)
+        known = next((m for m in choices if any(node.style == m.style for node in self.stack)), None)
+        return first or known or (choices[0] if choices else None)
 
     def _follows(self, node: Node, marker: Marker) -> bool:
         return bool(
@@ -188,6 +191,8 @@ class OutlineReader:
             return self._depth_beside(marker, same)
         opens_list = marker.is_bullet or marker.ordinal == 1
         if top is not stack[0] and top.leads_in and opens_list and marker.rank >= RANKS["nội dung"]:
+            return len(stack)
+        if marker.is_bullet and top.marker_is_bullet and marker.style != "*":
             return len(stack)
         keep = len(stack)
         while keep > 1 and stack[keep - 1].rank >= marker.rank:

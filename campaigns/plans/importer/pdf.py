@@ -53,7 +53,9 @@ def pdf_text(data: bytes) -> str:
     if not pages:
         raise UnreadableDocument(_("The PDF is damaged. Save it again from Word, or use the Word file."))
     if sum(len(page.strip()) for page in pages) < LEAST_TEXT:
-        message = _("The PDF holds pictures only (a scan), no text. Recognise its text (OCR) first, or use the Word file.")
+        message = _(
+            "The PDF holds pictures only (a scan), no text. Recognise its text (OCR) first, or use the Word file."
+        )
         raise UnreadableDocument(message)
     return "\n\f\n".join(pages)
 
@@ -137,7 +139,9 @@ class Grid:
                 continue
             cells = [[] for _x in self.xs[1:]]
             for piece in sorted(inside, key=lambda p: (-round(p.y0), p.x0)):
-                cells[min(max(self._column((piece.x0 + piece.x1) / 2, (bottom + top) / 2) - 1, 0), len(cells) - 1)].append(piece.text)
+                cells[
+                    min(max(self._column((piece.x0 + piece.x1) / 2, (bottom + top) / 2) - 1, 0), len(cells) - 1)
+                ].append(piece.text)
             row = " | ".join(" ".join(" ".join(cell).replace("|", "/").split()) for cell in cells)
             found.append((top, f"| {row} |"))
         return found
@@ -188,7 +192,9 @@ def _merged_row(row: list[Piece]) -> list[Piece]:
     for piece in row[1:]:
         if piece.x0 - merged[-1].x1 < 2.2 * max(piece.height, 1):
             last = merged[-1]
-            merged[-1] = Piece(last.x0, piece.x1, min(last.y0, piece.y0), max(last.y1, piece.y1), f"{last.text.rstrip()} {piece.text}")
+            merged[-1] = Piece(
+                last.x0, piece.x1, min(last.y0, piece.y0), max(last.y1, piece.y1), f"{last.text.rstrip()} {piece.text}"
+            )
         else:
             merged.append(piece)
     return merged

@@ -61,7 +61,9 @@ def _decoded(data: bytes, encoding: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         raise UnreadableDocument(_reason_not_unicode(data)) from None
-    controls = sum(1 for c in text[:20_000] if unicodedata.category(c) in ("Cc", "Co", "Cn") and c not in "\t\n\r\f\x0b\x85")
+    controls = sum(
+        1 for c in text[:20_000] if unicodedata.category(c) in ("Cc", "Co", "Cn") and c not in "\t\n\r\f\x0b\x85"
+    )
     if controls > 0.02 * len(text[:20_000]) + 3:
         raise UnreadableDocument(_not_text())
     if legacy := legacy_encoding(text):

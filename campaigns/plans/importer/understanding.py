@@ -23,14 +23,14 @@ BODY_OF_CLAUSE = re.compile(
 )
 
 
-class NotAPlan(ValueError):
+class NotAPlan(ValueError):  # noqa: N818 - says what the text is, as Http404 does
     """The text is no plan; the message says why, for people."""
 
 
 def understand(text: str) -> ReadPlan:
     """What the official text says. Never raises: a novel gives no items and says so (``is_plan`` False)."""
     lines, notes = take_notes(page_lines(text))
-    context = "\n".join(line.text for line in lines)[:400_000]
+    context = " ".join(line.text for line in lines)[:400_000]
     head = read_head(lines, context)
     blocks, unsure = join_lines(lines[head.end :])
     warnings = [ReadWarning(line, _("This line was joined to the one before; check it.")) for line in unsure]
@@ -197,5 +197,3 @@ def _why_not(head: Head, items, rows, agencies, forms, has_text: bool) -> str:
             "No part on what to communicate was found (“Nội dung tuyên truyền” or the like), so there is nothing to plan by."
         )
     return _("Points were found, but nothing shows an official plan: no number, kind, date, body, forms or duties.")
-
-
