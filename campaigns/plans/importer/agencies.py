@@ -103,4 +103,5 @@ def _opened(duty: str) -> str:
 
 def _clean_name(name: str) -> str:
     name = squeeze(name).strip(" :;,.-–*")
-    return re.sub(r"^(?:Giao(?: cho)?|Yêu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với)\s+", "", name)
+    name = re.sub(r"^(?:Giao(?: cho)?|Yêu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với)\s+", "", name)
+    return name[:1].upper() + name[1:]

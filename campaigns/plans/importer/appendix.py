@@ -128,7 +128,8 @@ class TableReader:
         goes_on = all(values[name][0].islower() or values[name][0] in "(,;" for name in filled)
         if goes_on:
             return has_numbers or "content" not in filled or len(filled) == 1
-        return "content" not in filled and len(filled) == 1
+        fills_gaps = not any(getattr(self.rows[-1], name) for name in filled)
+        return "content" not in filled and (len(filled) == 1 or fills_gaps)
 
     def _group(self, line: int, text: str) -> None:
         message = _("Row “%(text)s” was read as the heading of the rows below it.") % {"text": text[:80]}

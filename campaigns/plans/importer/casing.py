@@ -52,9 +52,7 @@ KEPT = frozenset(
 )
 PLACES = frozenset(["tỉnh", "huyện", "quận", "xã", "phường"])
 LONG_PLACES = (("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu"))
-BODIES = frozenset(
-    ["sở", "bộ", "phòng", "ban", "cục", "vụ", "trường", "viện", "báo", "đài", "hội", "trung", "chi", "tổng"]
-)
+BODY_KIND = re.compile(r"(?:trung tâm|chi cục|tổng cục|sở|bộ|phòng|ban|cục|vụ|trường|viện|báo|đài|hội|thanh tra)(?= )")
 # What may follow a place name and is not part of it.
 AFTER_PLACE = frozenset(["năm", "giai", "đến", "từ", "và", "về", "trong", "trên", "của,", "-", "–"])
 SEARCHED = 200_000
@@ -110,9 +108,17 @@ def _named_place(words: list[str], index: int, length: int) -> list[str]:
     return [*words[index : index + length], *name]
 
 
+def _body_name(words: list[str], length: int) -> list[str]:
+    """«Trung tâm Công nghệ»: the kind of body, then the first word of its name; all of a newspaper's."""
+    kind = [words[0].capitalize(), *words[1:length]]
+    if words[0] == "báo" and len(words) <= 4:
+        return [*kind, *(word.capitalize() for word in words[length:])]
+    return [*kind, *(_known_name(words, length) or [word.capitalize() for word in words[length : length + 1]])]
+
+
 def _known_name(words: list[str], index: int) -> list[str]:
-    if words[index] in BODIES and index == 0:
-        return [words[index].capitalize()]
+    if index == 0 and (kind := BODY_KIND.match(" ".join(words))):
+        return _body_name(words, len(kind[0].split()))
     best: list[str] = []
     for name in NAMES:
         parts = name.split(" ")

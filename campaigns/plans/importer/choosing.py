@@ -6,7 +6,18 @@ from django.utils.translation import gettext as _
 
 from .outline import Node, Part
 from .result import ReadWarning
-from .sections import BOTH, CONTENT, DUTIES, FORMS, OTHER, TASKS, about_communication, classify, heads_a_part
+from .sections import (
+    BOTH,
+    CONTENT,
+    DUTIES,
+    FORMS,
+    OTHER,
+    TASKS,
+    about_communication,
+    classify,
+    heading_of,
+    heads_a_part,
+)
 
 
 @dataclass(slots=True)
@@ -51,7 +62,8 @@ def choose(parts: list[Part]) -> Chosen:
 
 
 def _visit(node: Node, chosen: Chosen, candidates: list[Candidate], inside: str) -> None:
-    kind = classify(node.text) if heads_a_part(node.text) or node.style in ("điều", "I", "A", "phần") else ""
+    heading = heading_of(node.text)
+    kind = classify(heading) if heads_a_part(heading) or node.style in ("điều", "I", "A", "phần") else ""
     if kind == DUTIES or kind == OTHER and inside == "":
         if kind == DUTIES:
             chosen.duties.append(node)

@@ -7,7 +7,7 @@ from .cleaning import Line
 from .letters import fold, starts_upper
 
 RULE = re.compile(r"[-–—_*=~.\s]{3,}")
-TAIL = re.compile(r"(?:noi nhan|kt\. |tm\. |tl\. |tuq\. |q\. )")
+TAIL = re.compile(r"(?:noi nhan|(?:k/?t|t/?m|tl|tuq)\.? (?:u[yi] ban|chu tich|bo truong|giam doc|truong))")
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # How a note opens its line, and how its mark stands in a sentence; by style.
 OPENINGS = {

@@ -69,9 +69,9 @@ class ItemReader:
             match = NAMED_FIELD.fullmatch(child.own_text)
             column = column_of(match["name"]) if match and len(match["name"].split()) <= 6 else ""
             if column == "content" and fold(match["name"]).startswith("noi dung"):
-                text = squeeze(f"{text} {match['value']}")
+                text = f"{text.rstrip(' .:;')}: {squeeze(match['value'])}"
             elif column in FIELDS and column != "content" and not child.children:
-                fields[column] = match["value"]
+                fields[column] = match["value"].rstrip(" .;")
             else:
                 children.append(child)
         return (fields, children, text) if fields else ({}, node.children, node.own_text)

@@ -36,7 +36,7 @@ CLOSING = re.compile(
     r"nhan duoc (?:ke hoach|cong van|quyet dinh) nay)"
 )
 SIGNATURE = re.compile(
-    r"noi nhan\s*:?|(?:tm|kt|tl|tuq|q)\s?\. ?[a-z]|(?:chu tich|bo truong|giam doc|truong phong|thu truong)$"
+    r"noi nhan\s*:?|(?:tm|k/?t|t/m|tl|tuq|q)\s?\.? ?(?:u[yi] ban|chu tich|bo truong|giam doc|truong|thu truong|ban |hoi dong|chanh|cuc|so |pho|bi thu)|(?:chu tich|bo truong|giam doc|truong phong|thu truong)$"
 )
 WRAPPED_SHARE = 0.25
 PAGE_WIDTHS = (60, 130)

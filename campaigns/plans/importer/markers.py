@@ -31,11 +31,11 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 COMPOUND = re.compile(
-    r"(?P<path>(?:[IVX]{1,5}|\d{1,2}|[a-zđA-ZĐ])(?:\.(?:\d{1,2}|[a-zđ](?![a-zà-ỹ])))+)\s?(?P<end>[.):/]|(?=\s))\s*(?=[^\d\s])"
+    r"(?P<path>(?:[IVX]{1,5}|\d{1,2}|[a-zđA-ZĐ])(?:\.(?:\d{1,2}|[a-zđ](?![a-zà-ỹ])))+)\s?(?P<end>[.):/]|[-–—](?=\s)|(?=\s))\s*(?=[^\d\s])"
     r"|(?P<glued>[a-zđ]\d{1,2})\s?\)\s*(?=\S)"
 )
 ROMAN_MARK = re.compile(r"(?P<number>[IVXLivxl]{1,6})\s?(?P<end>[.)/]|[-–—:](?=\s))\s*(?=\S)")
-DIGIT_MARK = re.compile(r"(?P<number>\d{1,2})\s?(?P<end>[.)/]|\s[-–—](?=\s))\s*(?=[^\d\s])")
+DIGIT_MARK = re.compile(r"(?P<number>\d{1,2})\s?(?P<end>[.)/]|[-–—](?=\s)|\s[-–—](?=\s))\s*(?=[^\d\s])")
 LETTER_MARK = re.compile(r"(?P<letter>[a-zA-ZđĐ])\s?(?P<end>[.)/])\s*(?=\S)")
 BRACKET_MARK = re.compile(r"\((?P<number>\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*(?=[^\s.,;:)])")
 BULLET_MARK = re.compile(r"(?P<bullet>[-–—−‐‑‒―+*•●∙·⦁▪■□◦○►➢✓❖→♦◆])\s*(?=[^\s\d\-–—*+_=]|\d+[\s%.,])")
@@ -106,6 +106,8 @@ def find_markers(text: str) -> list[Marker]:
     if first.isdigit():
         match = DIGIT_MARK.match(text)
         if not match:
+            return []
+        if match["end"] in "-–—" and not starts_upper(text[match.end() :]):
             return []
         number = match["number"].lstrip("0") or "0"
         return [Marker("1" + _closer(match["end"]), (number,), int(number), match.end())]

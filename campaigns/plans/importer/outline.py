@@ -44,7 +44,8 @@ class Node:
     @property
     def leads_in(self) -> bool:
         """True when the last words announce a list."""
-        last = self.paras[-1][1] if self.paras else self.text
+        # what follows a dash on its own paragraph belongs to the text around the list
+        last = self.paras[-1][1] if self.paras and not self.marker_is_bullet else self.text
         return last.rstrip().endswith(":")
 
     def walk(self):
@@ -135,7 +136,8 @@ class OutlineReader:
             return
         if CLOSING.match(fold(block.text[:60])):
             return
-        if top is self.stack[0] and not self.stack[0].children:
+        # the addressees of an official letter are dashes, and stand before the legal bases
+        if not any(child.marker and not child.marker_is_bullet for child in self.stack[0].children):
             self.parts[-1].opening.append(block)
         top.paras.append((block.line, block.text))
 

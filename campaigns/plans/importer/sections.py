@@ -44,6 +44,12 @@ def is_known_heading(text: str) -> bool:
     return bool(KNOWN.fullmatch(fold(text).strip(" .:;*-")))
 
 
+def heading_of(text: str) -> str:
+    """The heading when its part goes on behind a colon on the same line: «Hình thức: qua báo chí.»."""
+    heading, colon, behind = text.partition(":")
+    return heading if colon and behind.strip() and len(heading) <= 120 else text
+
+
 def about_communication(heading: str) -> bool:
     return bool(re.search(COMMUNICATION, fold(heading)))
 
