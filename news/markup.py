@@ -6,10 +6,13 @@ not trusted either.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from bleach.sanitizer import Cleaner
+
+from campaigns.plans.text import one_line, plain_text
+
+__all__ = ["clean_html", "clean_rich_text", "one_line", "plain_text"]
 
 TAGS = frozenset(
     [
@@ -55,27 +58,20 @@ PROTOCOLS = frozenset(["http", "https", "mailto", "tel"])
 
 # Elements whose text is not prose either: they go with everything inside them.
 SILENT = re.compile(
-    r"<(script|style|template|noscript|iframe|object|embed|svg|math|title|textarea|select|xmp|noembed|noframes)\b"
+    r"<(script|style|template|noscript|iframe|object|svg|math|title|textarea|select|xmp|noembed|noframes)\b"
     r".*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 
-# XML 1.0, 2.2 forbids the C0 controls but tab, line feed and carriage return; C1, surrogates,
-# non-characters, zero-width and direction marks never belong in Vietnamese text and break feeds or spoof it.
-UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-    "\ufff9-\uffff\ud800-\udfff\U0001fffe\U0001ffff]"
-)
-
-
-def plain_text(text):
-    """``text`` in NFC without control, zero-width and direction characters."""
-    return unicodedata.normalize("NFC", UNWANTED.sub("", text.replace("\r\n", "\n")))
-
-
-def one_line(text):
-    """:func:`plain_text` on one line, blanks collapsed: titles, bylines, places."""
-    return " ".join(plain_text(text).split())
+# The form the editor stores: links and embeds by key, paragraphs with a key that comments hold on to.
+STORED_TAGS = TAGS | {"embed"}
+STORED_ATTRIBUTES = {
+    **ATTRIBUTES,
+    "*": ["data-block-key"],
+    "a": [*ATTRIBUTES["a"], "linktype", "id"],
+    "embed": ["embedtype", "id", "alt", "format", "url"],
+}
+FOREIGN_EMBED = re.compile(r"<embed\b(?![^>]*\bembedtype=)[^>]*>", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)
@@ -84,3 +80,11 @@ def clean_html(html):
     # bleach's parser is not safe to share between threads, so each call makes its own.
     cleaner = Cleaner(tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS, strip=True, strip_comments=True)
     return cleaner.clean(SILENT.sub("", plain_text(html)))
+
+
+def clean_rich_text(source):
+    """Rich text as the editor stores it, cleaned as :func:`clean_html` but with its internal links and embeds whole."""
+    cleaner = Cleaner(
+        tags=STORED_TAGS, attributes=STORED_ATTRIBUTES, protocols=PROTOCOLS, strip=True, strip_comments=True
+    )
+    return cleaner.clean(FOREIGN_EMBED.sub("", SILENT.sub("", plain_text(source))))

@@ -6,3 +6,6 @@ class PlansConfig(AppConfig):
     name = "campaigns.plans"
     label = "plans"
     verbose_name = _("Plan")
+
+    def ready(self):
+        from campaigns.plans import signal_handlers  # noqa: F401, PLC0415 - models exist only from here on

@@ -1,6 +1,6 @@
 """The one rule that ties content to the plan: what the public reads carries plan items."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +10,18 @@ from campaigns.plans.models import PlanItem
 
 class PlanItemsError(ValidationError):
     """A piece may not go public because of its plan items; ``messages`` say why and what to do."""
+
+    @property
+    def message_dict(self):
+        """As an error of the whole piece, the form in which Wagtail's API reports refusals."""
+        return {NON_FIELD_ERRORS: self.messages}
+
+
+def publication_day(first_published_at, go_live_at):
+    """The local day on which a piece with these two moments went, or is to go, public; today when neither says."""
+    now = timezone.now()
+    moment = first_published_at or max(go_live_at or now, now)
+    return timezone.localdate(moment)
 
 
 def check_tags(tags, day):
@@ -47,9 +59,13 @@ def check_tags(tags, day):
 class PlanTagged(models.Model):
     """Mixin for page models: nothing goes live, or is scheduled to, without plan items.
 
-    Every route ends in :meth:`publish` or :meth:`save` (editor, workflow,
-    schedule, API, import, copy, alias), so the rule is asked there and nowhere else.
+    Every route (editor, workflow, schedule, API, import, copy, alias) ends in
+    :meth:`save`, or for a time to come in a revision being approved, of which
+    ``campaigns.plans.signal_handlers`` hears. The rule is asked there and nowhere else.
     """
+
+    # The first publication this object was last found allowed to have; None while it is not public.
+    _allowed_since = None
 
     class Meta:
         abstract = True
@@ -57,32 +73,30 @@ class PlanTagged(models.Model):
     @classmethod
     def from_db(cls, db, field_names, values):
         instance = super().from_db(db, field_names, values)
-        instance._was_live = "live" in field_names and bool(instance.live)
+        if "live" in field_names and "first_published_at" in field_names and instance.live:
+            instance._allowed_since = instance.first_published_at
         return instance
 
     @property
     def plan_items_day(self):
         """The local day on which the piece went, or is to go, public."""
-        moment = self.first_published_at or self.go_live_at
-        now = timezone.now()
-        if moment is None or (not self.first_published_at and moment < now):
-            moment = now
-        return timezone.localdate(moment)
+        return publication_day(self.first_published_at, self.go_live_at)
 
     def check_plan_items(self):
         """Raise :class:`PlanItemsError` when the piece may not go public as it stands."""
         check_tags(list(self.item_tags.all()), self.plan_items_day)
 
-    def publish(self, revision, *args, **kwargs):
-        # A publication set for later saves nothing live now, so ask before it is scheduled.
-        revision.as_object().check_plan_items()
-        return super().publish(revision, *args, **kwargs)
+    def check_publishable(self):
+        """Raise ``ValidationError`` when the piece may not go public as it stands."""
+        self.check_plan_items()
 
     def save(self, *args, **kwargs):
         if self.live:
-            if not getattr(self, "_was_live", False):
-                self.check_plan_items()
-            elif not self.item_tags.all():
+            # A piece long public keeps its items, as plans change after it; new tags or another day are judged anew.
+            retagged = "item_tags" in getattr(self, "_cluster_related_objects", {})
+            if retagged or self._allowed_since is None or self._allowed_since != self.first_published_at:
+                self.check_publishable()
+            elif not self.item_tags.exists():
                 check_tags([], self.plan_items_day)
         super().save(*args, **kwargs)
-        self._was_live = self.live
+        self._allowed_since = self.first_published_at if self.live else None

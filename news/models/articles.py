@@ -20,7 +20,7 @@ class ArticlePage(ContentPage):
 
     body = StreamField(ArticleBody(), blank=True, verbose_name=_("body"))
 
-    content_panels = [*ContentPage.content_panels, "body", *ContentPage.about_panels]
+    content_panels = [*ContentPage.content_panels, "body"]
 
     class Meta:
         verbose_name = _("article")

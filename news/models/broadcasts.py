@@ -42,7 +42,6 @@ class VideoPage(BroadcastFields, ContentPage):
         MediaChooserPanel("recording", media_type="video"),
         FieldRowPanel(["programme", "broadcast_at", "duration_seconds"]),
         "transcript",
-        *ContentPage.about_panels,
     ]
 
     class Meta:
@@ -66,7 +65,6 @@ class AudioPage(BroadcastFields, ContentPage):
         MediaChooserPanel("recording", media_type="audio"),
         FieldRowPanel(["programme", "broadcast_at", "duration_seconds"]),
         "transcript",
-        *ContentPage.about_panels,
     ]
 
     class Meta:

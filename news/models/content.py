@@ -3,16 +3,22 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.forms import Select
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
 
 from campaigns.plans.models import Agency, Audience
 from campaigns.plans.tagging import PlanTagged
+from campaigns.plans.widgets import FilteredCheckboxes
+from news.cleaning import clean_page
 from news.enums import Kind
+from news.forms import ContentPageForm
+from news.panels import ItemPickerPanel, content_edit_handler
 from news.querysets import ContentQuerySet
 
 from .columns import ColumnPage
@@ -74,14 +80,27 @@ class ContentPage(PlanTagged, Page):
 
     objects = PageManager.from_queryset(ContentQuerySet)()
 
-    content_panels = [
-        *Page.content_panels,
-        "summary",
-        FieldRowPanel(["column", "byline"]),
-        "lead_image",
-    ]
-    about_panels = [
-        MultiFieldPanel(["audiences", "agencies", "place"], heading=_("Who and where")),
+    base_form_class = ContentPageForm
+
+    # A copy is a piece of its own: it has its own day of publication, and no place in the archive.
+    exclude_fields_in_copy = ["external_id", "first_published_at", "published_at"]
+
+    content_panels = [*Page.content_panels, "summary", "lead_image", "byline"]
+    plan_panels = [
+        FieldPanel(
+            "column",
+            widget=Select,
+            help_text=_("The themed column readers find it in; it stays in your newsroom's part of the site."),
+        ),
+        ItemPickerPanel("plan_items"),
+        MultiFieldPanel(
+            [
+                FieldPanel("audiences", widget=FilteredCheckboxes),
+                FieldPanel("agencies", widget=FilteredCheckboxes),
+                FieldPanel("place", help_text=_("Where it happened: commune, district or province.")),
+            ],
+            heading=_("Who and where"),
+        ),
         MultiFieldPanel(["keywords", "document_numbers", "source_note"], heading=_("Words and sources")),
     ]
     settings_panels = [FieldPanel("published_at"), *Page.settings_panels]
@@ -104,6 +123,10 @@ class ContentPage(PlanTagged, Page):
             models.Index(fields=["kind", "-published_at", "-page_ptr"], name="news_kind_newest"),
         ]
 
+    @cached_classmethod
+    def get_edit_handler(cls):  # noqa: N805 - a class method, as on Page
+        return content_edit_handler(cls)
+
     def measure(self):
         """The piece's ``extent``; each kind says how."""
         return 0
@@ -114,19 +137,32 @@ class ContentPage(PlanTagged, Page):
 
     def clean(self):
         super().clean()
-        if self.live and not self.column_id:
+        if self.live:
+            self.check_column()
+
+    def check_column(self):
+        """Raise ``ValidationError`` unless the piece has a column."""
+        if not self.column_id:
             raise ValidationError({"column": _("Choose the column this piece appears in.")})
+
+    def check_publishable(self):
+        self.check_plan_items()
+        self.check_column()
 
     def save(self, *args, **kwargs):
         self.fill_derived()
         super().save(*args, **kwargs)
 
     def fill_derived(self):
-        """Fill what follows from the rest: kind, outlet, extent, and for a live piece its two dates."""
+        """Clean the text, then fill what follows from the rest: kind, outlet, extent, for a live piece its two dates."""
+        clean_page(self)
         self.kind = self.KIND or self.kind
         if self.path and (self.outlet_id is None or self._state.adding):
             parent = self.get_parent()
             self.outlet_id = parent.pk if parent else None
+        if self.alias_of_id:
+            # Wagtail copies every field into an alias; the archive's key stays with the original.
+            self.external_id = None
         self.extent = self.measure()
         if self.live and self.first_published_at is None:
             self.first_published_at = timezone.now()

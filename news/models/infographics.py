@@ -18,7 +18,7 @@ class InfographicPage(ContentPage):
     body = RichTextField(_("body"), blank=True, features=RICH_TEXT)
     figures = StreamField([("figure", KeyFigureBlock())], blank=True, verbose_name=_("figures"))
 
-    content_panels = [*ContentPage.content_panels, "body", "figures", *ContentPage.about_panels]
+    content_panels = [*ContentPage.content_panels, "body", "figures"]
 
     class Meta:
         verbose_name = _("infographic")

@@ -40,7 +40,6 @@ class LeafletPage(ContentPage):
         "panels",
         "footer",
         "print_file",
-        *ContentPage.about_panels,
     ]
 
     class Meta:

@@ -18,7 +18,7 @@ class PhotoStoryPage(ContentPage):
     body = RichTextField(_("body"), blank=True, features=RICH_TEXT)
     photos = StreamField([("photo", PhotoBlock())], blank=True, verbose_name=_("photos"))
 
-    content_panels = [*ContentPage.content_panels, "body", "photos", *ContentPage.about_panels]
+    content_panels = [*ContentPage.content_panels, "body", "photos"]
 
     class Meta:
         verbose_name = _("photo story")

@@ -8,12 +8,14 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import RevisionMixin
 
+from campaigns.plans.clean_fields import CleanText
+
 from .agency import Agency
 from .form import Audience, Form
 from .plan import Plan, PlanItem
 
 
-class Activity(RevisionMixin, ClusterableModel):
+class Activity(CleanText, RevisionMixin, ClusterableModel):
     """One activity of a plan with its numbers; counted beside content, by form, never as a piece."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="activities", verbose_name=_("plan"))

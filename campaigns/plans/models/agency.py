@@ -9,6 +9,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
+from campaigns.plans.clean_fields import CleanText
 from campaigns.plans.enums import AgencyKind
 
 
@@ -30,7 +31,7 @@ class AgencyQuerySet(models.QuerySet):
         ).distinct()
 
 
-class Agency(index.Indexed, RevisionMixin, ClusterableModel):
+class Agency(index.Indexed, CleanText, RevisionMixin, ClusterableModel):
     """A body the plan names or a story is about: sở, huyện, xã, báo, đài, đoàn thể.
 
     Agencies merge and are renamed (Tiền Giang became part of Đồng Tháp on
@@ -83,7 +84,7 @@ class Agency(index.Indexed, RevisionMixin, ClusterableModel):
         return min(former, key=lambda old: old.until).name if former else self.name
 
 
-class AgencyName(models.Model):
+class AgencyName(CleanText, models.Model):
     """A name an agency bore up to and including a day."""
 
     agency = ParentalKey(Agency, on_delete=models.CASCADE, related_name="former_names")

@@ -6,12 +6,14 @@ from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import RevisionMixin
 
+from campaigns.plans.clean_fields import CleanText
+
 from .agency import Agency
 from .form import Form
 from .plan import Plan, PlanItem
 
 
-class Duty(RevisionMixin, ClusterableModel):
+class Duty(CleanText, RevisionMixin, ClusterableModel):
     """One thing a plan asks of the agencies named in one heading.
 
     ``heading`` is printed text and may name several bodies at once ("Đề nghị

@@ -4,10 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
+from campaigns.plans.clean_fields import CleanText
+
 from .plan import Plan
 
 
-class Form(RevisionMixin, models.Model):
+class Form(CleanText, RevisionMixin, models.Model):
     """A form of communication of one plan: press and portals; leaflets; classes; contests and stage."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="forms", verbose_name=_("plan"))
@@ -33,7 +35,7 @@ class Form(RevisionMixin, models.Model):
         return f"{self.label}. {self.short_label or self.text[:80]}"
 
 
-class Audience(RevisionMixin, models.Model):
+class Audience(CleanText, RevisionMixin, models.Model):
     """A group the plan addresses: officials, unions, public units, citizens, businesses."""
 
     code = models.SlugField(_("code"), max_length=60, unique=True)

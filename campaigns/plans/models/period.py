@@ -5,10 +5,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
+from campaigns.plans.clean_fields import CleanText
 from campaigns.plans.enums import Calendar, Length
 
 
-class ReportingPeriod(RevisionMixin, models.Model):
+class ReportingPeriod(CleanText, RevisionMixin, models.Model):
     """Whole days from ``starts_on`` to ``ends_on``, both included, that a report covers.
 
     Two calendars ship (see ``campaigns.plans.periods``): the civil one and the

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
+from campaigns.plans.clean_fields import CleanText
+
 from .agency import Agency
 
 
@@ -30,7 +32,7 @@ class PlanQuerySet(models.QuerySet):
         )
 
 
-class Plan(index.Indexed, RevisionMixin, models.Model):
+class Plan(index.Indexed, CleanText, RevisionMixin, models.Model):
     """One body's communication plan for one year (for example Kế hoạch 66/KH-UBND, 06/3/2024)."""
 
     number = models.CharField(_("number"), max_length=60, help_text=_("As printed, for example 66/KH-UBND."))
@@ -124,7 +126,7 @@ class PlanItemQuerySet(models.QuerySet):
         return self.live().filter(plan__in=Plan.objects.in_force_on(day))
 
 
-class PlanItem(index.Indexed, RevisionMixin, models.Model):
+class PlanItem(index.Indexed, CleanText, RevisionMixin, models.Model):
     """A content item of a plan (nội dung tuyên truyền), a node of the plan's tree.
 
     ``label`` is printed (``đ``, ``c.9``); ``code`` is ASCII and is never folded

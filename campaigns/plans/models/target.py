@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
+from campaigns.plans.clean_fields import CleanText
 from campaigns.plans.enums import Length, Unit
 
 from .agency import Agency
@@ -12,7 +13,7 @@ from .form import Form
 from .plan import Plan, PlanItem
 
 
-class Target(RevisionMixin, models.Model):
+class Target(CleanText, RevisionMixin, models.Model):
     """How many pieces (or minutes, cm², copies, people) an item needs in a period of one length.
 
     Without an item it is the plan's default for that length. Plan 66 sets

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.sitemaps",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -48,6 +49,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "news.middleware.WholeOrRefused",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -68,6 +70,8 @@ TEMPLATES = [
         },
     },
 ]
+# Widgets of ours have their templates beside the others.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 
 def sqlite(path):

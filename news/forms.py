@@ -1,0 +1,65 @@
+"""The form a piece of content is written in."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from campaigns.plans.models import ItemTag
+from campaigns.plans.tagging import publication_day
+from news.item_picker import ItemPickerField, Offer
+
+
+class ContentPageForm(WagtailAdminPageForm):
+    """A draft may lack its column and its plan items; what goes to the public or to moderation may not."""
+
+    plan_items = ItemPickerField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        tags = list(self.instance.item_tags.all())
+        primary = next((tag.item_id for tag in tags if tag.is_primary), None)
+        self.tagged = tuple(tag.item_id for tag in tags)
+        if "plan_items" in self.fields:
+            field = self.fields["plan_items"]
+            field.initial = self.initial["plan_items"] = (self.tagged, primary)
+            field.offer(Offer(self.plan_day(self.posted("go_live_at")), self.tagged))
+        if "column" in self.fields:
+            column = self.fields["column"]
+            column.required = True
+            column.error_messages["required"] = _("Choose the column this piece appears in.")
+
+    def posted(self, name):
+        """The typed value of the field ``name`` where it makes sense, else the value kept so far."""
+        if self.is_bound and name in self.fields:
+            bound = self[name]
+            try:
+                return bound.field.clean(bound.data)
+            except forms.ValidationError:
+                return None
+        return getattr(self.instance, name)
+
+    def plan_day(self, go_live_at):
+        """The local day whose plans the piece is judged by."""
+        return publication_day(self.instance.first_published_at, go_live_at)
+
+    def prefill(self, items=(), column=None):
+        """Start a new piece with plan items and a column already chosen; keys not on offer are passed over."""
+        if "plan_items" in self.fields:
+            keys = tuple(key for key in items if key in self.fields["plan_items"].offered.keys)
+            self.initial["plan_items"] = (keys, keys[0] if keys else None)
+        if column and "column" in self.fields and self.fields["column"].queryset.filter(pk=column).exists():
+            self.initial["column"] = column
+
+    def save(self, commit=True):
+        if "plan_items" in self.cleaned_data:
+            items, primary = self.cleaned_data["plan_items"]
+            kept = {tag.item_id: tag for tag in self.instance.item_tags.all()}
+            tags = [kept.get(key) or ItemTag(item_id=key) for key in items]
+            for tag in tags:
+                tag.is_primary = tag.item_id == primary
+            self.instance.item_tags = sorted(tags, key=lambda tag: (not tag.is_primary, tag.item_id))
+        if self.instance._state.adding:
+            # Wagtail's create view writes a page live before it publishes or schedules it. Publishing makes it
+            # live whole; until then it is a draft, and its first day of publication is not yet counted.
+            self.instance.live = False
+        return super().save(commit=commit)

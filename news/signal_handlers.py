@@ -1,0 +1,13 @@
+"""What the news room listens to."""
+
+from django.dispatch import receiver
+from wagtail.signals import post_page_move
+
+from news.models import ContentPage
+
+
+@receiver(post_page_move, dispatch_uid="news_follow_outlet")
+def follow_outlet(sender, instance, parent_page_after, **kwargs):
+    """A piece moved to another newsroom belongs to it; its date and items stay."""
+    if isinstance(instance, ContentPage) or issubclass(instance.specific_class or object, ContentPage):
+        ContentPage.objects.filter(pk=instance.pk).update(outlet_id=parent_page_after.pk)
