@@ -1,5 +1,7 @@
 """What the tests run on: the engine of DATABASE_URL (SQLite when unset), no disk outside a temporary folder."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from config.env import env
 from .base import *  # noqa: F403 - a settings file is its base plus differences
 
 TEST_DIR = Path(tempfile.mkdtemp(prefix="tcc-test-"))
+atexit.register(shutil.rmtree, TEST_DIR, ignore_errors=True)
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"
@@ -29,4 +32,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Static files come from the finders; WhiteNoise would only warn that nothing was collected.
+MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405 - from base
 SERVE_MEDIA = True
