@@ -16,6 +16,10 @@ class ContentPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            # Wagtail's create view writes a page live before it publishes or schedules it. Publishing makes it
+            # live whole; until then it is a draft, and its first day of publication is not yet counted.
+            self.instance.live = False
         tags = list(self.instance.item_tags.all())
         primary = next((tag.item_id for tag in tags if tag.is_primary), None)
         self.tagged = tuple(tag.item_id for tag in tags)
@@ -58,8 +62,4 @@ class ContentPageForm(WagtailAdminPageForm):
             for tag in tags:
                 tag.is_primary = tag.item_id == primary
             self.instance.item_tags = sorted(tags, key=lambda tag: (not tag.is_primary, tag.item_id))
-        if self.instance._state.adding:
-            # Wagtail's create view writes a page live before it publishes or schedules it. Publishing makes it
-            # live whole; until then it is a draft, and its first day of publication is not yet counted.
-            self.instance.live = False
         return super().save(commit=commit)
