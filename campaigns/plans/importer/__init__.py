@@ -12,8 +12,11 @@ grammar of Vietnamese administrative documents (layout of Nghị định 30/2020
     items, agencies, appendix → the answer
 """
 
+from .bodies import split_bodies
+from .cleaning import source_lines
 from .errors import UnreadableDocument
-from .reading import read_document
+from .letters import ascii_code
+from .reading import LIMIT, read_document, too_large
 from .result import (
     ReadAgency,
     ReadDuty,
@@ -27,6 +30,7 @@ from .result import (
 from .understanding import NotAPlan, understand
 
 __all__ = [
+    "LIMIT",
     "NotAPlan",
     "ReadAgency",
     "ReadDuty",
@@ -37,6 +41,10 @@ __all__ = [
     "ReadRow",
     "ReadWarning",
     "UnreadableDocument",
+    "ascii_code",
     "read_document",
+    "source_lines",
+    "split_bodies",
+    "too_large",
     "understand",
 ]

@@ -51,3 +51,24 @@ def verb_at(text: str) -> int | None:
 def opens_with_verb(text: str) -> bool:
     """«Chủ trì, phối hợp …»: a duty, not the rest of a name."""
     return bool(FIRST_VERB.match(text[:1].lower() + text[1:]))
+
+
+ASKED = re.compile(r"^(?:Đề nghị|Kính đề nghị|Giao(?: cho)?|Yêu cầu)\s+")
+# A comma or «và» parts two bodies only where the next words open a body's name: not in «Văn hóa, Thể thao và Du lịch».
+BETWEEN = re.compile(r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?=(?:các\s)?[A-ZĐÀ-Ỹ]|các\s)")
+
+
+def split_bodies(heading: str) -> list[str]:
+    """The bodies a heading names, without «Đề nghị».
+
+    >>> split_bodies("Đề nghị Báo Ấp Bắc, Đài Phát thanh và Truyền hình tỉnh")
+    ['Báo Ấp Bắc', 'Đài Phát thanh và Truyền hình tỉnh']
+    """
+    text, names, start = ASKED.sub("", heading.strip()), [], 0
+    for match in BETWEEN.finditer(text):
+        before = text[start : match.start()]
+        if is_body(text[match.end() :]) and not (before.startswith("Văn phòng") and "," not in match[0]):
+            names.append(before.strip())
+            start = match.end()
+    names.append(text[start:].strip())
+    return [name[0].upper() + name[1:] for name in names if name]

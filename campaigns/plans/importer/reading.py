@@ -25,8 +25,7 @@ def read_document(data: bytes, filename: str = "") -> str:
     empty file, one over 20 MB, another kind, a damaged or encrypted one, a scan without text.
     """
     if len(data) > LIMIT:
-        message = _("The file is %(size)d MB; at most %(limit)d MB can be read.")
-        raise UnreadableDocument(message % {"size": -(-len(data) // 1024**2), "limit": LIMIT // 1024**2})
+        raise UnreadableDocument(too_large())
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableDocument(_("The file is empty."))
     if data[:4] == b"PK\x03\x04":
@@ -41,6 +40,10 @@ def read_document(data: bytes, filename: str = "") -> str:
     if not text.strip():
         raise UnreadableDocument(_("The file holds no text."))
     return text
+
+
+def too_large() -> str:
+    return _("The file is larger than %(limit)d MB and was not read.") % {"limit": LIMIT // 1024**2}
 
 
 def plain_text(data: bytes) -> str:

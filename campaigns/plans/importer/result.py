@@ -8,12 +8,16 @@ from .letters import ascii_code
 
 @dataclass(frozen=True, slots=True)
 class ReadItem:
-    """One content item. ``label`` is the whole printed path (đ, c.1, 2.3.1); ``parent`` the parent's label."""
+    """One content item. ``label`` is the whole printed path (đ, c.1, 2.3.1); ``parent`` the parent's label.
+
+    ``short_label`` is never read from the text: an officer gives it.
+    """
 
     label: str
     parent: str | None
     text: str
     line: int
+    short_label: str = ""
 
     @property
     def code(self) -> str:
@@ -25,6 +29,10 @@ class ReadForm:
     label: str
     text: str
     line: int
+
+    @property
+    def code(self) -> str:
+        return ascii_code(self.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def with_pages(text: str, length: int) -> str:
 
 
 @settings(max_examples=60, deadline=None)
-@given(name=st.sampled_from(WRAPPED), width=st.integers(30, 160), blanks=st.booleans())
+@given(name=st.sampled_from(WRAPPED), width=st.integers(30, 120), blanks=st.booleans())
 def test_wrapping_does_not_matter(name, width, blanks):
     text = wrapped(TEXTS[name], width)
     assert meaning(text if blanks else without_blanks(text)) == MEANINGS[name]
