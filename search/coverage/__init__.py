@@ -6,9 +6,10 @@ names below; everything else is internal.
 """
 
 from .counted import Filters, pieces
+from .freezing import freeze
 from .gaps import Gap, gap_list, gaps
-from .reporting import SPLIT_NAMES, default_period
-from .reporting import live_report as report
+from .reckoning import SPLIT_NAMES
+from .reporting import default_period, report
 from .results import Cell, Change, ItemRow, Orphan, Report
 from .states import State
 
@@ -23,6 +24,7 @@ __all__ = [
     "Report",
     "State",
     "default_period",
+    "freeze",
     "gap_list",
     "gaps",
     "pieces",

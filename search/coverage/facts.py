@@ -5,49 +5,59 @@ same stretch of days, the same plan items, the same kind, outlet and column
 where these matter. Each piece is in exactly one fact, so every roll-up (an
 item, its parent, the total) is an exact sum, and few rows leave the database
 however many pieces there are.
+
+The items of a piece are packed as bits of a number, so that the database can
+group by the whole set of them. At 100,000 pieces this takes half the time of
+counting distinct pieces for each item, and parents need no query of their own.
 """
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db import connections
-from django.db.models import Aggregate, BigIntegerField, F, Min
+from django.db import connection
+from django.db.models import Aggregate, BigIntegerField, F, Q
 from wagtail.models import Page
 
+from campaigns.plans.models import ItemTag
 from news.models import ContentPage
 
 from .counted import counted, day_after, day_start, narrowed
 
-# Item keys are packed as bits of a signed 64-bit number.
-BITS = 62
+# Item keys in one bit column. With the place of the bucket added it stays below the 63 bits of a signed number.
+BITS = 48
 SPLITS = ("kind", "outlet", "column")
 LINKS = {"agency": "agencies", "audience": "audiences"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """``pieces`` pieces that carry exactly ``items`` of the plan.
 
     ``bucket`` is the key of the stretch of days, None for pieces older than
-    all of them; ``split`` maps what was asked for to a value or key;
-    ``latest`` is the moment of the newest of the pieces.
+    all of them; ``split`` holds the values of the splits asked for, then the
+    key of the link.
     """
 
     bucket: str | None
-    split: dict
+    split: tuple
     items: frozenset[int]
     pieces: int
-    latest: datetime.datetime
+
+
+class Answer(NamedTuple):
+    """The facts, and for each set of items the moment of the newest piece that carries it."""
+
+    facts: list[Fact]
+    newest: dict[frozenset[int], datetime.datetime]
 
 
 class ItemBits(Aggregate):
-    """The items of a page between ``base`` and ``base + BITS`` as bits; a page carries an item once."""
+    """The items of a page with keys from ``base`` to ``last`` as bits; a page carries an item once."""
 
     template = "SUM(CASE WHEN %(expressions)s BETWEEN %(base)d AND %(last)d THEN 1 << (%(expressions)s - %(base)d) END)"
     output_field = BigIntegerField()
 
-    def __init__(self, expression, base, **extra):
-        super().__init__(expression, base=base, last=base + BITS, **extra)
+    def __init__(self, expression, base, last, **extra):
+        super().__init__(expression, base=base, last=last, **extra)
 
     def as_postgresql(self, compiler, connection, **extra):
         # SUM of a bigint is numeric there, and a shift wants an integer on its right.
@@ -58,8 +68,8 @@ class ItemBits(Aggregate):
         return self.as_sql(compiler, connection, template=template, **extra)
 
 
-def facts(items, buckets, *, splits=(), link=None, before=True, filters=None, using="default"):
-    """The :class:`Fact` rows of pieces that carry one of ``items`` (keys).
+def facts(items, buckets, *, splits=(), link=None, before=True, filters=None):
+    """The :class:`Answer` about pieces that carry one of ``items`` (keys).
 
     ``buckets`` maps keys to spans that follow each other without a gap, in
     order. ``splits`` are among ``SPLITS``. With ``link`` (agency or audience)
@@ -67,75 +77,108 @@ def facts(items, buckets, *, splits=(), link=None, before=True, filters=None, us
     none. ``before`` adds the pieces older than the first bucket.
     """
     if not items:
-        return []
-    inner, bases = tagged_pages(items, buckets, splits, before, filters)
-    sql, params = inner.query.sql_with_params()
-    case, bounds = bucket_case(list(buckets.values()), connections[using])
-    grouped = [case, *(f"piece.split_{name}" for name in splits), *(f"piece.bits_{n}" for n in range(len(bases)))]
+        return Answer([], {})
+    spans, keys = list(buckets.values()), [None, *buckets]
+    ranges = key_ranges(items)
+    pages, page_params = page_sql(spans, splits, before, filters)
+    tags, tag_params = tag_sql(ranges)
+    place, bounds = place_sql(spans)
+    grouped = [f"COALESCE(tag.bits_0, 0) * {len(keys)} + {place}"]
+    grouped += [f"tag.bits_{n}" for n in range(1, len(ranges))]
+    grouped += [f"piece.split_{name}" for name in splits]
     join = ""
     if link:
-        through = ContentPage._meta.get_field(LINKS[link]).remote_field.through
-        target = ContentPage._meta.get_field(LINKS[link]).m2m_reverse_name()
-        join = f" INNER JOIN {through._meta.db_table} AS link ON link.contentpage_id = piece.page"
-        grouped.append(f"link.{target}")
-    outer = (
-        f"SELECT {', '.join(grouped)}, COUNT(*), MAX(piece.moment) FROM ({sql}) AS piece{join} "
-        f"GROUP BY {', '.join(str(n + 1) for n in range(len(grouped)))}"
-    )
-    with connections[using].cursor() as cursor:
-        cursor.execute(outer, [*bounds, *params])
+        field = ContentPage._meta.get_field(LINKS[link])
+        join = f"INNER JOIN {field.m2m_db_table()} link ON link.{field.m2m_column_name()} = piece.page"
+        grouped.append(f"link.{field.m2m_reverse_name()}")
+    numbers = ", ".join(str(n + 1) for n in range(len(grouped)))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(grouped)}, COUNT(*), MAX(piece.moment) "
+            f"FROM ({tags}) tag INNER JOIN ({pages}) piece ON piece.page = tag.page_id {join} GROUP BY {numbers}",
+            [*bounds, *tag_params, *page_params],
+        )
         rows = cursor.fetchall()
-    keys, names = list(buckets), [*splits]
-    sets = {}
-    found = []
-    for position, *row in rows:
-        values, bits = row[: len(names)], tuple(row[len(names) : len(names) + len(bases)])
-        *linked, count, latest = row[len(names) + len(bases) :]
+    return answer(rows, keys, ranges, frozenset(items))
+
+
+def answer(rows, keys, ranges, wanted):
+    """The :class:`Answer` in rows of ``(first bits and bucket, further bits…, splits…, pieces, newest moment)``."""
+    sets, newest, found = {}, {}, []
+    further = len(ranges) - 1
+    for packed, *row in rows:
+        first, place = divmod(packed, len(keys))
+        bits = (first, *row[:further])
         if bits not in sets:
-            sets[bits] = unpacked(bits, bases)
-        split = dict(zip(names, values, strict=True)) | ({link: linked[0]} if link else {})
-        found.append(Fact(keys[position] if position >= 0 else None, split, sets[bits], count, moment(latest)))
-    return found
+            sets[bits] = unpacked(bits, ranges) & wanted
+        if items := sets[bits]:
+            found.append(Fact(keys[place], tuple(row[further:-2]), items, row[-2]))
+            if items not in newest or row[-1] > newest[items]:
+                newest[items] = row[-1]
+    return Answer(found, {items: moment(latest) for items, latest in newest.items()})
 
 
-def tagged_pages(items, buckets, splits, before, filters):
-    """``(queryset of one row a page, bases of its bit columns)``."""
-    spans = list(buckets.values())
+def page_sql(spans, splits, before, filters):
+    """SQL and parameters for the counted pages, one row each: ``page``, ``moment`` and the splits."""
     pages = Page.objects.order_by().filter(first_published_at__lt=day_after(spans[-1].ends_on))
     if not before:
         pages = pages.filter(first_published_at__gte=day_start(spans[0].starts_on))
-    pages = narrowed(counted(pages), filters).filter(item_tags__item__in=sorted(items))
-    bases = bit_bases(items)
-    columns = {f"split_{name}": Min(f"contentpage__{name}") for name in splits}
-    columns |= {f"bits_{n}": ItemBits("item_tags__item_id", base) for n, base in enumerate(bases)}
-    grouped = pages.values(page=F("pk")).annotate(moment=Min("first_published_at"), **columns)
-    return grouped, bases
+    columns = {f"split_{name}": F(f"contentpage__{name}") for name in splits}
+    pages = narrowed(counted(pages), filters).values(page=F("pk"), moment=F("first_published_at"), **columns)
+    return pages.query.sql_with_params()
 
 
-def bit_bases(items):
-    """The first key of each run of keys that fits into one bit column."""
-    bases = []
+def tag_sql(ranges):
+    """SQL and parameters for the bits of tagged pages, one row each: ``page_id``, ``bits_0``, ``bits_1`` …
+
+    Items of other plans may lie in a range; they are dropped afterwards, which
+    is cheaper than looking up each tag's item in a list.
+    """
+    inside = Q()
+    for base, last in ranges:
+        inside |= Q(key__range=(base, last))
+    columns = {f"bits_{n}": ItemBits("item_id", base, last) for n, (base, last) in enumerate(ranges)}
+    # Adding 0 keeps the index on items out of it: read in the order of pages, tags need no sorting.
+    tags = ItemTag.objects.order_by().alias(key=F("item_id") + 0).filter(inside)
+    return tags.values("page_id").annotate(**columns).query.sql_with_params()
+
+
+def key_ranges(items):
+    """``(first, last)`` key of each run of keys that fits into one bit column."""
+    ranges = []
     for key in sorted(items):
-        if not bases or key - bases[-1] >= BITS:
-            bases.append(key)
-    return bases
+        if ranges and key - ranges[-1][0] < BITS:
+            ranges[-1] = (ranges[-1][0], key)
+        else:
+            ranges.append((key, key))
+    return ranges
 
 
-def unpacked(bits, bases):
+def unpacked(bits, ranges):
     """The item keys that a page's bit columns stand for."""
     return frozenset(
         base + n
-        for base, number in zip(bases, bits, strict=True)
+        for (base, _last), number in zip(ranges, bits, strict=True)
         for n in range((number or 0).bit_length())
         if number >> n & 1
     )
 
 
-def bucket_case(spans, connection):
-    """SQL for a piece's place among ``spans``, -1 before them all, and its parameters."""
-    bounds = [connection.ops.adapt_datetimefield_value(day_start(span.starts_on)) for span in spans]
-    whens = " ".join(f"WHEN piece.moment < %s THEN {n - 1}" for n in range(len(spans)))
-    return f"CASE {whens} ELSE {len(spans) - 1} END", bounds
+def place_sql(spans):
+    """SQL for a piece's place among ``spans`` (0 before them all, else from 1), and its parameters.
+
+    Halved at each step, so that a year of months takes four comparisons a piece.
+    """
+    bounds = []
+
+    def halved(low, high):
+        if low == high:
+            return str(low)
+        middle = (low + high) // 2
+        bounds.append(connection.ops.adapt_datetimefield_value(day_start(spans[middle].starts_on)))
+        return f"CASE WHEN piece.moment < %s THEN {halved(low, middle)} ELSE {halved(middle + 1, high)} END"
+
+    return halved(0, len(spans)), bounds
 
 
 def moment(value):

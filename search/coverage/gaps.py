@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from campaigns.plans.enums import Unit
 from news.enums import Kind
 
-from .reporting import live_report
+from .reporting import report
 from .results import ItemRow
 from .states import State
 
@@ -24,19 +24,19 @@ class Gap:
     reason: str
 
 
-def gaps(report, today=None):
-    """The :class:`Gap` list of a report: lacking before thin, then the longest without a piece, then plan order.
+def gaps(of, today=None):
+    """The :class:`Gap` list of the report ``of``: lacking before thin, then the longest without a piece, then plan order.
 
     Days are counted up to ``today``, or to the period's end once it is over.
     """
-    day = min(today or timezone.localdate(), report.ends_on)
-    found = [gap(row, day) for row in report.leaves if row.state != State.COVERED]
+    day = min(today or timezone.localdate(), of.ends_on)
+    found = [gap(row, day) for row in of.leaves if row.state != State.COVERED]
     return sorted(found, key=badness)
 
 
 def gap_list(plan, period, today=None, *, filters=None):
     """The gaps of ``plan`` in ``period``."""
-    return gaps(live_report(plan, period, filters=filters), today)
+    return gaps(report(plan, period, filters=filters), today)
 
 
 def badness(one):

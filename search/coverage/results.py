@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from campaigns.plans.models import Plan, PlanItem
 
@@ -111,10 +110,10 @@ class Report:
                 return row
         raise KeyError(code)
 
-    def worst(self):
-        """The worst state of all leaves, ``covered`` for a plan without items."""
+    def failing(self, worst_allowed):
+        """Rows in a worse state than ``worst_allowed``."""
         order = [State.COVERED, State.THIN, State.LACKING]
-        return max(map(attrgetter("state"), self.leaves), key=order.index, default=State.COVERED)
+        return [row for row in self.items if order.index(row.state) > order.index(worst_allowed)]
 
     def as_dict(self):
         """The report as plain values for JSON; dates are ISO, ``by`` is there only when a split was asked for."""

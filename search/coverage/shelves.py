@@ -55,45 +55,60 @@ class Shelf:
 
 
 class Shelves:
-    """A :class:`Shelf` for every live item of ``tree`` and one, ``whole``, for the plan."""
+    """A :class:`Shelf` for every live item of ``tree`` and one, ``whole``, for the plan.
 
-    def __init__(self, tree, *, by=None, told_apart=()):
+    ``splits`` names the values in the facts to come, ``told_apart`` those of
+    them that targets need, ``by`` the split of the report.
+    """
+
+    def __init__(self, tree, *, by=None, splits=(), told_apart=()):
         self.tree = tree
         self.by = by
-        self.told_apart = told_apart
-        self.agency_of = {}
-        if "outlet" in told_apart:
-            self.agency_of = dict(OutletPage.objects.values_list("pk", "agency"))
+        place = {name: n for n, name in enumerate(splits)}
+        self.by_place = place.get(by)
+        self.kind_place = place["kind"] if "kind" in told_apart else None
+        self.outlet_place = place["outlet"] if "outlet" in told_apart else None
+        self.agency_of = dict(OutletPage.objects.values_list("pk", "agency")) if "outlet" in told_apart else {}
         self.whole = Shelf()
         self.of = {key: Shelf() for key in tree.nodes}
         self.reach = {}
 
     def above(self, items):
-        """The shelves that something with ``items`` (keys) stands on, each once, the whole plan's first."""
-        items = frozenset(items)
+        """The shelves that something with ``items`` (a frozenset of keys) stands on, each once, the whole plan's too."""
         if items not in self.reach:
             keys = {key for item in items & self.of.keys() for key in self.tree.ancestors(item)}
-            self.reach[items] = [self.whole, *(self.of[key] for key in sorted(keys))]
+            self.reach[items] = [self.whole, *(self.of[key] for key in keys)]
         return self.reach[items]
 
-    def put(self, fact):
-        """Count a fact of the main question."""
-        kind = fact.split["kind"] if "kind" in self.told_apart else None
-        agency = self.agency_of.get(fact.split["outlet"]) if "outlet" in self.told_apart else None
-        raw = fact.bucket if self.by == "month" else fact.split.get(self.by)
-        for shelf in self.above(fact.items):
-            if fact.bucket is not None:
-                shelf.pieces[fact.bucket, kind, agency] += fact.pieces
-                if self.by == "month" or self.by in fact.split:
-                    shelf.by_key[raw] += fact.pieces
-            if shelf.latest is None or fact.latest > shelf.latest:
-                shelf.latest = fact.latest
+    def put(self, answer):
+        """Count the answer to the main question."""
+        kind = agency = None
+        for bucket, split, items, pieces in answer.facts:
+            if bucket is None:
+                continue
+            if self.kind_place is not None:
+                kind = split[self.kind_place]
+            if self.outlet_place is not None:
+                agency = self.agency_of.get(split[self.outlet_place])
+            for shelf in self.above(items):
+                shelf.pieces[bucket, kind, agency] += pieces
+                if self.by_place is not None:
+                    shelf.by_key[split[self.by_place]] += pieces
+        for items, moment in answer.newest.items():
+            for shelf in self.above(items):
+                if shelf.latest is None or moment > shelf.latest:
+                    shelf.latest = moment
+        if self.by == "month":
+            for shelf in [self.whole, *self.of.values()]:
+                for (bucket, _kind, _agency), pieces in shelf.pieces.items():
+                    shelf.by_key[bucket] += pieces
 
-    def put_linked(self, fact):
-        """Count a fact split by agency or audience, where a piece stands once for each it names."""
-        for shelf in self.above(fact.items):
-            shelf.by_key[fact.split[self.by]] += fact.pieces
+    def put_linked(self, answer):
+        """Count the answer split by agency or audience, where a piece stands once for each it names."""
+        for _bucket, split, items, pieces in answer.facts:
+            for shelf in self.above(items):
+                shelf.by_key[split[0]] += pieces
 
     def put_activity(self, activity):
-        for shelf in self.above(activity.items):
+        for shelf in self.above(frozenset(activity.items)):
             shelf.activities.append(activity)
