@@ -3,13 +3,28 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 from wagtailmedia.models import AbstractMedia
 
+from .fields import DocumentFileField, ImageFileField, RecordingFileField, ThumbnailFileField
+from .uploads import plain_title
 
-class CustomImage(AbstractImage):
+
+class PlainTitle(models.Model):
+    """Titles come from file names: whatever those hold, the title is one clean line."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.title = plain_title(self.title)
+        super().save(*args, **kwargs)
+
+
+class CustomImage(PlainTitle, AbstractImage):
     """A picture with its credit; ``description`` is the text alternative."""
 
+    file = ImageFileField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     credit = models.CharField(_("credit"), max_length=150, blank=True, help_text=_("Shown on the picture's corner."))
     is_demo = models.BooleanField(_("illustrative content"), default=False)
 
@@ -32,8 +47,10 @@ class Rendition(AbstractRendition):
         ]
 
 
-class CustomDocument(AbstractDocument):
+class CustomDocument(PlainTitle, AbstractDocument):
     """A file offered for download."""
+
+    file = DocumentFileField(_("file"), upload_to="documents")
 
     admin_form_fields = Document.admin_form_fields
 
@@ -43,9 +60,11 @@ class CustomDocument(AbstractDocument):
         permissions = [("choose_document", "Can choose document")]
 
 
-class Recording(AbstractMedia):
+class Recording(PlainTitle, AbstractMedia):
     """A sound or video file; ``transcript`` and captions make it readable."""
 
+    file = RecordingFileField(_("file"), upload_to="media")
+    thumbnail = ThumbnailFileField(_("thumbnail"), upload_to="media_thumbnails", blank=True)
     transcript = models.TextField(_("transcript"), blank=True)
     captions = models.ForeignKey(
         CustomDocument, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("captions (VTT)")

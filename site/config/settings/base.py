@@ -152,14 +152,24 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_IMAGE_MODEL = "media.CustomImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILMEDIA = {"MEDIA_MODEL": "media.Recording"}
+# Documents are downloaded, never opened inside the site: what a PDF would run, it runs nowhere near our cookies.
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "media.Recording",
+    "MEDIA_FORM_BASE": "media.forms.RecordingForm",
+    "AUDIO_EXTENSIONS": ["aac", "flac", "m4a", "mp3", "ogg", "wav"],
+    "VIDEO_EXTENSIONS": ["m4v", "mov", "mp4", "ogv", "webm"],
+}
+RECORDING_MAX_UPLOAD_SIZE = 500 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS = []
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -1,0 +1,35 @@
+"""The forms of Wagtail's choosers and libraries, with file fields that check first."""
+
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+from wagtailmedia.forms import BaseMediaForm
+
+from .fields import DocumentFormField, ImageFormField, RecordingFormField
+
+
+def replace_field(form, name, field_class, **options):
+    """Put a ``field_class`` where ``form`` has its field ``name``, keeping label, widget and whether it is required.
+
+    The libraries choose the field class after the base form's own, so a declared field would not reach every form.
+    """
+    if old := form.fields.get(name):
+        form.fields[name] = field_class(label=old.label, widget=old.widget, required=old.required, **options)
+
+
+class ImageForm(BaseImageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        replace_field(self, "file", ImageFormField)
+
+
+class DocumentForm(BaseDocumentForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        replace_field(self, "file", DocumentFormField)
+
+
+class RecordingForm(BaseMediaForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        replace_field(self, "file", RecordingFormField, kind=self.instance.type)
+        replace_field(self, "thumbnail", ImageFormField)
