@@ -13,7 +13,7 @@ grammar of Vietnamese administrative documents (layout of Nghị định 30/2020
 """
 
 from .bodies import split_bodies
-from .cleaning import source_lines
+from .cleaning import clean_text, source_lines
 from .errors import UnreadableDocument
 from .letters import ascii_code
 from .reading import LIMIT, read_document, too_large
@@ -42,6 +42,7 @@ __all__ = [
     "ReadWarning",
     "UnreadableDocument",
     "ascii_code",
+    "clean_text",
     "read_document",
     "source_lines",
     "split_bodies",

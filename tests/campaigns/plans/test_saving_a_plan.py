@@ -21,7 +21,9 @@ READ = understand(TEXT)
 class SavingTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cls.body = Agency.objects.create(code="ubnd-tinh", name="Ủy ban nhân dân tỉnh Tiền Giang", short_name="UBND tỉnh")
+        cls.body = Agency.objects.create(
+            code="ubnd-tinh", name="Ủy ban nhân dân tỉnh Tiền Giang", short_name="UBND tỉnh"
+        )
         cls.justice = Agency.objects.create(code="so-tu-phap", name="Sở Tư pháp tỉnh Tiền Giang")
         cls.plan = save_read_plan(READ, source_text=TEXT)
 
