@@ -1,11 +1,33 @@
 """Blocks of the bodies of content pages."""
 
+import json
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 RICH_TEXT = ["h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"]
+
+
+class ReadableStreamBlock(blocks.StreamBlock):
+    """A stream that opens whatever its column holds: what is no list of blocks is left out, never an error."""
+
+    def to_python(self, value):
+        if isinstance(value, str) and value:
+            try:
+                value = json.loads(value)
+            except ValueError:
+                return self.empty_value(raw_text=value)
+            if not isinstance(value, list):
+                return self.empty_value(raw_text=json.dumps(value))
+            value = [child for child in value if is_block(child)]
+        return super().to_python(value)
+
+
+def is_block(child):
+    """Whether ``child`` has the form in which a stream stores a block."""
+    return isinstance(child, dict) and isinstance(child.get("type"), str) and "value" in child
 
 
 class FigureBlock(blocks.StructBlock):
@@ -30,7 +52,7 @@ class QuoteBlock(blocks.StructBlock):
         template = "components/blocks/quote.html"
 
 
-class ArticleBody(blocks.StreamBlock):
+class ArticleBody(ReadableStreamBlock):
     """The body of a written story."""
 
     paragraph = blocks.RichTextBlock(
@@ -74,3 +96,21 @@ class KeyFigureBlock(blocks.StructBlock):
         icon = "order"
         label = _("Figure")
         template = "components/blocks/key_figure.html"
+
+
+class LeafletPanels(ReadableStreamBlock):
+    """The panels of a leaflet, in order."""
+
+    panel = LeafletPanelBlock()
+
+
+class Photos(ReadableStreamBlock):
+    """The pictures of a photo story, in order."""
+
+    photo = PhotoBlock()
+
+
+class KeyFigures(ReadableStreamBlock):
+    """The figures of an infographic, in order."""
+
+    figure = KeyFigureBlock()

@@ -3,6 +3,7 @@
 from django.dispatch import receiver
 from wagtail.signals import post_page_move
 
+from news import navigation  # noqa: F401 - its receivers
 from news.models import ContentPage
 
 

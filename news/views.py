@@ -1,9 +1,13 @@
 """Views that belong to no page of the tree."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from campaigns.plans.item_states import item_states
 from campaigns.plans.models import Plan, PlanItem
+from news.models import ContentPage
+from news.paging import newest_slice
 
 
 def csrf_failure(request, reason=""):
@@ -13,12 +17,21 @@ def csrf_failure(request, reason=""):
 
 @require_safe
 def plan(request, slug):
-    """A plan: what it asks, item by item."""
-    return render(request, "pages/plan.html", {"plan": get_object_or_404(Plan, slug=slug)})
+    """A plan: what it asks, item by item, and how much has been published for each."""
+    plan = get_object_or_404(Plan.objects.select_related("issuing_body"), slug=slug)
+    states = item_states(plan, timezone.localdate()) if plan.progress_is_public else {}
+    items = [(item, states.get(item.pk)) for item in plan.items.live()]
+    return render(request, "pages/plan.html", {"plan": plan, "items": items})
 
 
 @require_safe
 def plan_item(request, slug, code):
     """One item of a plan: what it asks and everything published for it."""
     item = get_object_or_404(PlanItem.objects.select_related("plan", "parent"), plan__slug=slug, code=code)
-    return render(request, "pages/plan_item.html", {"plan": item.plan, "item": item})
+    context = {
+        "plan": item.plan,
+        "item": item,
+        "children": item.children.live(),
+        "slice": newest_slice(ContentPage.objects.public().with_item(item), request),
+    }
+    return render(request, "pages/plan_item.html", context)

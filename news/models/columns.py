@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from news.enums import Colour
+from news.paging import newest_slice
 
 
 class ColumnIndexPage(Page):
@@ -18,6 +19,10 @@ class ColumnIndexPage(Page):
     class Meta:
         verbose_name = _("column index")
         verbose_name_plural = _("column indexes")
+
+    def get_context(self, request, *args, **kwargs):
+        columns = ColumnPage.objects.child_of(self).live().public().order_by("path")
+        return {**super().get_context(request, *args, **kwargs), "columns": columns}
 
 
 class ColumnPage(Page):
@@ -35,3 +40,7 @@ class ColumnPage(Page):
     class Meta:
         verbose_name = _("column")
         verbose_name_plural = _("columns")
+
+    def get_context(self, request, *args, **kwargs):
+        slice_ = newest_slice(self.pieces.public(), request)
+        return {**super().get_context(request, *args, **kwargs), "slice": slice_}

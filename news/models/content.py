@@ -4,12 +4,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.forms import Select
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtail.utils.decorators import cached_classmethod
 
 from campaigns.plans.models import Agency, Audience
@@ -168,6 +170,33 @@ class ContentPage(PlanTagged, Page):
             self.first_published_at = timezone.now()
         if self.live and self.published_at is None:
             self.published_at = self.first_published_at
+
+    @property
+    def is_withdrawn(self):
+        """Whether readers could see it once and no longer can: taken back, or past its expiry."""
+        past = self.expire_at is not None and self.expire_at <= timezone.now()
+        return self.first_published_at is not None and (past or not self.live)
+
+    @property
+    def primary_item(self):
+        """The plan item named over its headline; None for a draft without one. ``for_listing`` fetches it ahead."""
+        tags = self.primary_tags if hasattr(self, "primary_tags") else self.item_tags.filter(is_primary=True)[:1]
+        return tags[0].item if tags else None
+
+    def route(self, request, path_components):
+        if not path_components and self.is_withdrawn:
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        # Asked when it is read, so that a piece past its expiry is gone even while the scheduler is down.
+        if self.is_withdrawn:
+            return TemplateResponse(request, "pages/gone.html", status=410)
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        tags = self.item_tags.all() if self.pk is None else self.item_tags.select_related("item__plan")
+        return {**super().get_context(request, *args, **kwargs), "tags": tags}
 
     def publish(self, revision, *args, **kwargs):
         # Published whole or not at all, whatever stops the server in between.

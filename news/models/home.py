@@ -1,9 +1,14 @@
 """The front page."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from news.front_page import front_page, plan_box
+from news.routing import find_piece
 
 
 class HomePage(Page):
@@ -29,3 +34,13 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **kwargs):
+        plan, chips = plan_box(timezone.localdate())
+        front = front_page(self.lead_id)
+        return {**super().get_context(request, *args, **kwargs), "front": front, "plan": plan, "chips": chips}
+
+    def route(self, request, path_components):
+        # Most requests are for a piece: found at once, instead of level by level down the tree.
+        piece = find_piece(self, *path_components) if len(path_components) == 2 else None
+        return RouteResult(piece) if piece else super().route(request, path_components)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 
-from news.blocks import RICH_TEXT, KeyFigureBlock
+from news.blocks import RICH_TEXT, KeyFigures
 from news.enums import Kind
 
 from .content import ContentPage
@@ -16,7 +16,7 @@ class InfographicPage(ContentPage):
     template = "pages/infographic.html"
 
     body = RichTextField(_("body"), blank=True, features=RICH_TEXT)
-    figures = StreamField([("figure", KeyFigureBlock())], blank=True, verbose_name=_("figures"))
+    figures = StreamField(KeyFigures(), blank=True, verbose_name=_("figures"))
 
     content_panels = [*ContentPage.content_panels, "body", "figures"]
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.fields import StreamField
 
-from news.blocks import LeafletPanelBlock
+from news.blocks import LeafletPanels
 from news.enums import Kind, LeafletFormat
 
 from .content import ContentPage
@@ -22,7 +22,7 @@ class LeafletPage(ContentPage):
     size = models.CharField(_("size"), max_length=80, blank=True)
     print_run = models.PositiveIntegerField(_("print run"), null=True, blank=True)
     headline = models.CharField(_("headline"), max_length=300, blank=True)
-    panels = StreamField([("panel", LeafletPanelBlock())], blank=True, verbose_name=_("panels"))
+    panels = StreamField(LeafletPanels(), blank=True, verbose_name=_("panels"))
     footer = models.TextField(_("footer"), blank=True)
     print_file = models.ForeignKey(
         settings.WAGTAILDOCS_DOCUMENT_MODEL,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from campaigns.plans.models import Agency
+from news.paging import newest_slice
 
 
 class OutletPage(Page):
@@ -34,6 +35,10 @@ class OutletPage(Page):
     class Meta:
         verbose_name = _("outlet")
         verbose_name_plural = _("outlets")
+
+    def get_context(self, request, *args, **kwargs):
+        slice_ = newest_slice(self.pieces.public(), request)
+        return {**super().get_context(request, *args, **kwargs), "slice": slice_}
 
     @property
     def byline_name(self):

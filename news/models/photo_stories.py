@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 
-from news.blocks import RICH_TEXT, PhotoBlock
+from news.blocks import RICH_TEXT, Photos
 from news.enums import Kind
 
 from .content import ContentPage
@@ -16,7 +16,7 @@ class PhotoStoryPage(ContentPage):
     template = "pages/photo_story.html"
 
     body = RichTextField(_("body"), blank=True, features=RICH_TEXT)
-    photos = StreamField([("photo", PhotoBlock())], blank=True, verbose_name=_("photos"))
+    photos = StreamField(Photos(), blank=True, verbose_name=_("photos"))
 
     content_panels = [*ContentPage.content_panels, "body", "photos"]
 

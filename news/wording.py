@@ -1,0 +1,57 @@
+"""How days, lengths and print runs are written for readers."""
+
+from django.template.defaultfilters import capfirst, date
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from news.enums import Kind
+
+
+def local_day(moment):
+    """The local date of an aware datetime; a date stays as it is."""
+    return timezone.localdate(moment) if hasattr(moment, "hour") else moment
+
+
+def day_text(moment):
+    """``09/7/2024``: official papers write a zero before days under 10 and before January and February only."""
+    day = local_day(moment)
+    month = f"{day.month:02}" if day.month < 3 else day.month
+    return f"{day.day:02}/{month}/{day.year}"
+
+
+def moment_text(moment):
+    """``09/7/2024, 08:00``."""
+    return f"{day_text(moment)}, {timezone.localtime(moment):%H:%M}"
+
+
+def weekday_text(day):
+    """``Thứ ba, 09/7/2024``."""
+    return f"{capfirst(date(day, 'l').lower())}, {day_text(day)}"
+
+
+def clock_text(seconds):
+    """``3:20``, and ``1:02:05`` from an hour on."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def extent_text(kind, extent):
+    """A piece's ``extent`` in the words of its kind; the kind alone where nothing was measured."""
+    if not extent:
+        return "" if kind == Kind.ARTICLE else capfirst(str(dict(Kind.choices).get(kind, "")))
+    if kind == Kind.ARTICLE:
+        return ngettext("%(n)d minute to read", "%(n)d minutes to read", extent) % {"n": extent}
+    if kind == Kind.VIDEO:
+        return _("Video %(length)s") % {"length": clock_text(extent)}
+    if kind == Kind.AUDIO:
+        minutes = max(1, round(extent / 60))
+        return ngettext("%(n)d minute to listen", "%(n)d minutes to listen", minutes) % {"n": minutes}
+    if kind == Kind.LEAFLET:
+        copies = number_format(extent, use_l10n=True, force_grouping=True)
+        return _("%(copies)s copies printed") % {"copies": copies}
+    if kind == Kind.PHOTO_STORY:
+        return ngettext("%(n)d photo", "%(n)d photos", extent) % {"n": extent}
+    return ngettext("%(n)d figure", "%(n)d figures", extent) % {"n": extent}
