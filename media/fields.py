@@ -8,7 +8,7 @@ from wagtail.documents.fields import WagtailDocumentField
 from wagtail.images.fields import WagtailImageField as WagtailImageFormField
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
-from .uploads import check_document, check_image, check_recording, safe_name
+from .uploads import check_document, check_image, check_recording, header_size, safe_name
 
 
 class CheckedFieldFile(FieldFile):
@@ -20,11 +20,14 @@ class CheckedFieldFile(FieldFile):
 
 class CheckedImageFieldFile(CheckedFieldFile, WagtailImageFieldFile):
     def get_image_dimensions(self):
-        # Asked as soon as a file is assigned, before anything could have refused it.
+        # Asked as soon as a file is assigned, before anything could have refused it; Willow would search all of a
+        # huge file for an SVG.
+        closed = self.closed
         try:
-            return super().get_image_dimensions()
-        except Exception:  # decoders fail in ways their documentation does not list
-            return 0, 0
+            self.open()
+            return header_size(self)
+        finally:
+            self.close() if closed else self.seek(0)
 
 
 class CheckedFile:

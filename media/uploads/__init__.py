@@ -6,8 +6,8 @@ a name or a declared type proves nothing. Form fields call them early, model fie
 """
 
 from .documents import check_document
-from .images import check_image
+from .images import check_image, header_size
 from .names import plain_title, safe_name
 from .recordings import check_recording
 
-__all__ = ["check_document", "check_image", "check_recording", "plain_title", "safe_name"]
+__all__ = ["check_document", "check_image", "check_recording", "header_size", "plain_title", "safe_name"]

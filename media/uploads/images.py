@@ -56,6 +56,15 @@ def check_image(file):
     return clean
 
 
+def header_size(file):
+    """Width and height as the header says, (0, 0) for what is no picture; decodes nothing."""
+    try:
+        with Image.open(file, formats=list(EXTENSIONS)) as picture:
+            return picture.size
+    except Exception:  # decoders fail on hostile bytes in ways their documentation does not list
+        return 0, 0
+
+
 def kind_of(format_name):
     """The format a picture is kept in: phones wrap several JPEGs in one MPO."""
     return "JPEG" if format_name == "MPO" else format_name
