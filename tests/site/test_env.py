@@ -1,0 +1,83 @@
+"""Production reads the environment in one place and refuses to start with what is missing or unsafe."""
+
+import re
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config.env import Environment
+from tests.site.processes import ROOT, read_env, run_python
+
+GOOD = read_env(ROOT / "tests/site/production.env")
+EXAMPLE = ROOT / "site/deploy/tcc.env.example"
+
+
+def start(**changes):
+    """What a start of production says with ``changes`` to a good environment; None takes a variable away."""
+    values = {name: value for name, value in (GOOD | changes).items() if value is not None}
+    return run_python("-c", "import sys; sys.path.insert(0, 'site'); import config.settings.production", **values)
+
+
+def test_everything_missing_is_named_at_once():
+    done = start(**dict.fromkeys(GOOD))
+    assert done.returncode != 0
+    for name in ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "EMAIL_FROM"]:
+        assert f"- {name} is missing" in done.stderr
+
+
+@pytest.mark.parametrize("name, value", [
+    ("SECRET_KEY", "too-short-to-be-secret"),
+    ("SECRET_KEY", "a" * 60),
+    ("SECRET_KEY", "django-insecure-7f3b0c9d5e1a48b2a6c4d8e0f1927364b5a6c7d8e9f0"),
+    ("DATABASE_URL", "mysql://tcc:very-secret-password@localhost/tcc"),
+])  # fmt: skip
+def test_unsafe_value_is_refused_by_name_and_never_repeated(name, value):
+    done = start(**{name: value})
+    assert done.returncode != 0
+    assert f"- {name} " in done.stderr
+    assert value not in done.stderr and "very-secret-password" not in done.stderr
+
+
+@pytest.mark.parametrize("name, value", [
+    ("ALLOWED_HOSTS", "*"),
+    ("ALLOWED_HOSTS", "tincaicach.example.gov.vn, *"),
+    ("SITE_URL", "http://tincaicach.example.gov.vn"),
+    ("EMAIL_PORT", "smtp"),
+])  # fmt: skip
+def test_wrong_value_is_refused_by_name(name, value):
+    done = start(**{name: value})
+    assert done.returncode != 0
+    assert f"- {name} " in done.stderr
+
+
+def test_good_values_start():
+    done = start(DATABASE_URL="postgres://tcc:matkhau@localhost/tcc", CACHE_URL="redis://localhost:6379/1")
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_example_is_refused_until_its_secrets_are_changed():
+    values = {name: value for name, value in read_env(EXAMPLE).items() if value}
+    done = run_python("-c", "import sys; sys.path.insert(0, 'site'); import config.settings.production", **values)
+    assert done.returncode != 0
+    assert "- SECRET_KEY is unsafe" in done.stderr
+
+
+def test_the_example_names_exactly_what_the_settings_read():
+    read = set()
+    for module in ["base.py", "production.py"]:
+        source = (ROOT / "site/config/settings" / module).read_text()
+        read |= set(re.findall(r"env\.(?:text|required|items|flag|number)\(\s*\"([A-Z_]+)\"", source))
+    named = set(re.findall(r"^#?([A-Z_]+)=", EXAMPLE.read_text(), re.MULTILINE))
+    assert named == read
+
+
+def test_blank_counts_as_missing():
+    env = Environment({"SECRET_KEY": "  "})
+    env.required("SECRET_KEY", "…")
+    with pytest.raises(ImproperlyConfigured):
+        env.check()
+
+
+@pytest.mark.parametrize("text, value", [("1", True), ("Yes", True), ("on", True), ("0", False), ("no", False)])
+def test_flags(text, value):
+    assert Environment({"SERVE_MEDIA": text}).flag("SERVE_MEDIA", default=not value) is value
