@@ -25,6 +25,12 @@ def one_line(text):
     return " ".join(plain_text(text).split())
 
 
+def folded(text):
+    """``text`` in lower case without accents, đ as d: for finding what was typed without them."""
+    marks_apart = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(each for each in marks_apart if not unicodedata.combining(each))
+
+
 def clean_json(value):
     """``value`` with every string in it, at any depth, as :func:`plain_text`."""
     if isinstance(value, str):
