@@ -28,6 +28,7 @@ SPLIT_LABELS = {
     "agency": _("agency"),
     "audience": _("audience"),
 }
+MAIN_FIELDS = ("plan", "period", "by")
 FILTERS = ("kind", "outlet", "column", "agency", "audience")
 # Older or later than any plan, and more columns than anyone reads.
 FIRST_DAY, LAST_DAY, MAX_DAYS = datetime.date(1945, 1, 1), datetime.date(2100, 12, 31), 5 * 366
@@ -117,6 +118,20 @@ class QuestionForm(forms.Form):
         elif (last - first).days > MAX_DAYS:
             self.add_error("ends_on", _("Ask for at most five years at a time."))
         return cleaned
+
+    @property
+    def main_fields(self):
+        """What everyone chooses."""
+        return [self[name] for name in MAIN_FIELDS]
+
+    @property
+    def more_fields(self):
+        """What is folded away until one of them is used."""
+        return [self[name] for name in self.fields if name not in MAIN_FIELDS]
+
+    @property
+    def has_more(self):
+        return any(self.data.get(field.name) or field.errors for field in self.more_fields)
 
     @property
     def question(self):

@@ -63,8 +63,12 @@ class Figure:
     state: State | None = None
 
 
-def matrix_of(report: Report, list_url):
-    """The :class:`Matrix` of ``report``; ``list_url(code, key)`` is the address of a list, either may be None."""
+def matrix_of(report: Report, list_url, today=None):
+    """The :class:`Matrix` of ``report``; ``list_url(code, key)`` is the address of a list, either may be None.
+
+    Months that have not begun by the date ``today`` are not judged: nobody can have filled them.
+    """
+    this_month = f"{today or timezone.localdate():%Y-%m}"
 
     def cell(count, code, key, judged=None):
         url = list_url(code, key) if count else ""
@@ -74,7 +78,10 @@ def matrix_of(report: Report, list_url):
     rows = [
         MatrixRow(
             row=row,
-            cells=[cell(row.by.get(key, 0), row.code, key, row.cells.get(key)) for key, _label in report.keys],
+            cells=[
+                cell(row.by.get(key, 0), row.code, key, row.cells.get(key) if key <= this_month else None)
+                for key, _label in report.keys
+            ],
             whole=cell(row.count, row.code, None, row),
             activities=[row.activities.get(unit, 0) for unit in units],
         )

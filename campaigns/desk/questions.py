@@ -57,9 +57,9 @@ def years_of(plan, today=None):
 
 
 def periods_of(years):
-    """The ``ReportingPeriod`` rows of ``years`` in both calendars, newest year first, longest first within one."""
+    """The ``ReportingPeriod`` rows of ``years`` in both calendars by year, longest first within one."""
     there = set(ReportingPeriod.objects.filter(year__in=years).values_list("year", flat=True))
     for year in set(years) - there:
         ensure_periods(year)
     rows = ReportingPeriod.objects.filter(year__in=years)
-    return sorted(rows, key=lambda row: (-row.year, row.calendar, row.starts_on - row.ends_on, row.starts_on))
+    return sorted(rows, key=lambda row: (row.year, row.calendar, row.starts_on - row.ends_on, row.starts_on))

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -40,4 +41,9 @@ class FreezeView(DeskViewMixin, WagtailAdminTemplateMixin, TemplateView):
         return redirect(self.desk_url())
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"question": self.form.question, "back_url": self.desk_url()}
+        question = self.form.question
+        return super().get_context_data(**kwargs) | {
+            "question": question,
+            "is_running": question.period.ends_on >= timezone.localdate(),
+            "back_url": self.desk_url(),
+        }

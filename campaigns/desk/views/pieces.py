@@ -72,7 +72,7 @@ class PiecesView(DeskViewMixin, BaseListingView):
         question = self.form.question
         parts = [question.plan.name]
         if self.item:
-            parts.append(str(self.item))
+            parts.append(self.item.label)
         return " · ".join(filter(None, [*parts, self.key_label]))
 
     def get_breadcrumbs_items(self):
@@ -85,10 +85,10 @@ class PiecesView(DeskViewMixin, BaseListingView):
     @property
     def columns(self):
         return [
-            TitleColumn("title", label=_("Title"), accessor="title", get_url=self.edit_url),
+            TitleColumn("title", label=_("Title"), accessor="title", get_url=self.edit_url, width="35%"),
             PublicLinkColumn("url", label=_("Public page")),
             Column("kind", label=_("Kind"), accessor="get_kind_display"),
-            Column("outlet", label=_("Outlet"), accessor="outlet.title"),
+            Column("outlet", label=_("Outlet"), accessor="outlet.byline_name"),
             Column("column", label=_("Column"), accessor=lambda piece: piece.column.title if piece.column else "–"),
             Column("published", label=_("First published"), accessor=first_day),
             Column("items", label=_("Plan items"), accessor=item_labels),

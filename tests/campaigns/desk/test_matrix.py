@@ -6,8 +6,10 @@ from django.test import SimpleTestCase, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from campaigns.desk.matrix import columns_of
-from search.coverage import Report
+from campaigns.desk.matrix import columns_of, matrix_of
+from campaigns.plans.periods import period_for
+from search import coverage
+from search.coverage import Report, State
 from tests.factories import ArticlePageFactory, PlanFactory, PlanItemFactory, UserFactory
 
 from .cast import DeskTestCase, group
@@ -141,6 +143,19 @@ class YearsTests(DeskTestCase):
 
     def test_a_plan_of_one_year_has_no_such_links(self):
         self.assertNotContains(self.look(plan=self.plan.slug), "coverage-years")
+
+
+class RunningYearTests(DeskTestCase):
+    def states(self, month):
+        report = coverage.report(self.plan, period_for("2024"), by="month")
+        matrix = matrix_of(report, lambda code, key: "", today=datetime.date(2024, 3, 20))
+        return {row.cells[month - 1].state for row in matrix.rows}
+
+    def test_the_running_month_is_judged(self):
+        self.assertEqual(self.states(3), {State.COVERED, State.THIN, State.LACKING})
+
+    def test_months_to_come_are_not_judged(self):
+        self.assertEqual(self.states(4), {None})
 
 
 class ColumnTests(SimpleTestCase):
