@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from django.db.models import IntegerField, Value
 from django.utils.translation import gettext as _
 
-from campaigns.plans.item_states import item_states
-from campaigns.plans.models import Plan, PlanItem
 from news.enums import Kind
 from news.models.columns import ColumnPage
 from news.models.content import ContentPage
@@ -31,14 +29,6 @@ class FrontPage:
     lead: ContentPage | None
     listed: list
     sections: list
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A plan item on the plan box; ``state`` is its ``ItemState``, None when nobody counts."""
-
-    item: PlanItem
-    state: object | None
 
 
 def front_page(lead_id=None):
@@ -100,13 +90,3 @@ def keys_of_newest(querysets, number):
     for place, _published_at, key in sorted(parts[0].union(*parts[1:], all=True), reverse=True):
         keys[place].append(key)
     return keys
-
-
-def plan_box(day):
-    """``(plan, [Chip])`` of the public plan in force on the date ``day``: its main items; ``(None, [])`` without one."""
-    plan = Plan.objects.in_force_on(day).filter(progress_is_public=True).first()
-    if plan is None:
-        return None, []
-    states = item_states(plan, day)
-    items = plan.items.live().filter(parent=None)
-    return plan, [Chip(item, states.get(item.pk)) for item in items]

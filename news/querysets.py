@@ -34,7 +34,7 @@ class ContentQuerySet(PageQuerySet):
 
     def with_item(self, item):
         """Pieces that carry ``item`` or a live item below it."""
-        return self.filter(item_tags__item__in=item.subtree()).distinct()
+        return self.filter(pk__in=ItemTag.objects.filter(item__in=item.subtree()).values("page"))
 
     def for_listing(self):
         """With what a teaser shows, in a fixed number of queries."""

@@ -1,10 +1,16 @@
-"""From an address to a piece in two queries, instead of two for each level of the tree."""
+"""From an address to a page in a few queries, instead of two for each level of the tree."""
 
+from news.models.columns import ColumnPage
 from news.models.content import ContentPage
 
 
+def find_page(home, parent, slug):
+    """The live piece or column at ``<parent>/<slug>/`` under ``home`` as its own kind, else None."""
+    return find_piece(home, parent, slug) or find_column(home, parent, slug)
+
+
 def find_piece(home, outlet, slug):
-    """The live piece at ``<outlet>/<slug>/`` under ``home`` as its own kind, with what its page shows; else None."""
+    """The live piece ``slug`` of the outlet, with what its page shows."""
     place = {"slug": slug, "outlet__slug": outlet, "outlet__depth": home.depth + 1}
     found = ContentPage.objects.live().filter(**place, outlet__path__startswith=home.path).values_list("pk", "kind")
     key, kind = found.first() or (None, None)
@@ -13,3 +19,9 @@ def find_piece(home, outlet, slug):
         return None
     pieces = model.objects.select_related("column", "outlet", "lead_image").prefetch_related("lead_image__renditions")
     return pieces.filter(pk=key).first()
+
+
+def find_column(home, index, slug):
+    """The live column ``slug`` of the index; no other page below the home page has columns under it."""
+    address = f"{home.url_path}{index}/{slug}/"
+    return ColumnPage.objects.live().filter(slug=slug, url_path=address, path__startswith=home.path).first()

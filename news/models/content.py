@@ -195,7 +195,7 @@ class ContentPage(PlanTagged, Page):
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        tags = self.item_tags.all() if self.pk is None else self.item_tags.select_related("item__plan")
+        tags = list(self.item_tags.select_related("item__plan"))
         return {**super().get_context(request, *args, **kwargs), "tags": tags}
 
     def publish(self, revision, *args, **kwargs):

@@ -7,8 +7,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from news.front_page import front_page, plan_box
-from news.routing import find_piece
+from news.front_page import front_page
+from news.plan_box import plan_box
+from news.routing import find_page
 
 
 class HomePage(Page):
@@ -41,6 +42,6 @@ class HomePage(Page):
         return {**super().get_context(request, *args, **kwargs), "front": front, "plan": plan, "chips": chips}
 
     def route(self, request, path_components):
-        # Most requests are for a piece: found at once, instead of level by level down the tree.
-        piece = find_piece(self, *path_components) if len(path_components) == 2 else None
-        return RouteResult(piece) if piece else super().route(request, path_components)
+        # Most requests are for a piece or a column: found at once, instead of level by level down the tree.
+        page = find_page(self, *path_components) if len(path_components) == 2 else None
+        return RouteResult(page) if page else super().route(request, path_components)
