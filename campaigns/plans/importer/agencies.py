@@ -12,6 +12,7 @@ from .sections import DUTIES, OTHER, classify
 
 DUTY_ONLY = re.compile(r"(?:co|chiu) trach nhiem(?: sau| thuc hien)?$|(?:co )?nhiem vu(?: sau)?$|thuc hien$")
 NAME_LENGTH = 260
+HEADING_LENGTH = 120
 
 
 def split_heading(text: str) -> tuple[str, str]:
@@ -43,6 +44,10 @@ class AgencyReader:
         if kind == DUTIES or not is_body(node.text) and any(is_body(child.text) for child in node.children):
             self.read(node)
         elif is_body(node.text):
+            self._read_agency(node)
+        elif kind != OTHER and (node.children or node.paras) and len(node.text) <= HEADING_LENGTH:
+            message = _("“%(text)s” does not look like the name of a body; it was read as one.")
+            self.warnings.append(ReadWarning(node.line, message % {"text": squeeze(node.text)[:80]}))
             self._read_agency(node)
         elif kind != OTHER:
             message = _("It is not clear which body “%(text)s” is about; it was left out.")

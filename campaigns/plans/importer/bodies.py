@@ -9,7 +9,7 @@ BODY = re.compile(
     rf"{ASKING}(?:cac |nhung |tat ca cac |moi |lanh dao |thu truong (?:cac )?|nguoi dung dau (?:cac )?|giam doc |truong |chanh |pho |dong chi )*"
     r"(?:so|ban|nganh|bo|vu|cuc|tong cuc|chi cuc|phong|u[yi] ban|ubnd|ubmttq\w*|hdnd|hoi dong|van phong|vp|cong an|quan su|bao|dai|tap chi|ban tin|cong|trang|trung tam|"
     r"hoi|lien doan|doan|tinh doan|huyen doan|mat tran|truong|benh vien|co quan|don vi|dia phuong|to chuc|dang uy|tinh uy|huyen uy|thanh uy|chi bo|cap uy|huyen|xa|phuong|thi tran|thi xa|thanh pho|"
-    r"quan|bo chi huy|bo tu lenh|kho bac|thue|ngan hang|buu dien|buu cuc|vnpt|viettel|to|bo phan|nha van hoa|nha xuat ban|hoc vien|vien|thanh tra|bao hiem|toa an|cong chuc|can bo|vien chuc|cong doan|"
+    r"quan|bo chi huy|bo tu lenh|kho bac|thue|hai quan|thoi bao|chuyen san|thong tan xa|ngan hang|buu dien|buu cuc|vnpt|viettel|to|bo phan|nha van hoa|nha xuat ban|hoc vien|vien|thanh tra|bao hiem|toa an|cong chuc|can bo|vien chuc|cong doan|"
     r"ap|khu pho|thon|khom|ban chi dao|nha|chu tich|pho chu tich|chanh van phong|truong phong|truong ban|thu truong|giam doc|nguoi dung dau|doanh nghiep|ban quan ly|thu vien|bao tang|hat|tram|phat thanh|"
     r"cong ty|tong cong ty|mttq|doi|lien hiep|cum|khoi|he thong)\b"
 )

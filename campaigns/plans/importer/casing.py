@@ -52,7 +52,10 @@ KEPT = frozenset(
 )
 PLACES = frozenset(["tỉnh", "huyện", "quận", "xã", "phường"])
 LONG_PLACES = (("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu"))
-BODY_KIND = re.compile(r"(?:trung tâm|chi cục|tổng cục|sở|bộ|phòng|ban|cục|vụ|trường|viện|báo|đài|hội|thanh tra)(?= )")
+BODY_KIND = re.compile(
+    r"(?:trung tâm|chi cục|tổng cục|sở|bộ|phòng|ban|cục|vụ|trường|viện|báo|đài|hội|thanh tra)(?= |$)"
+)
+ISSUED = re.compile(r"\b(ban hành|phê duyệt|thực hiện) (kế hoạch|chương trình|đề án|quy chế)\b", re.IGNORECASE)
 # What may follow a place name and is not part of it.
 AFTER_PLACE = frozenset(["năm", "giai", "đến", "từ", "và", "về", "trong", "trên", "của,", "-", "–"])
 SEARCHED = 200_000
@@ -61,6 +64,15 @@ LONGEST = 12
 
 def readable(text: str, context: str = "") -> str:
     """Text in capitals → sentence case; other text is returned with single spaces. ``context``: where to look for names."""
+    return _cased(text, context, is_name=False)
+
+
+def readable_name(text: str, context: str = "") -> str:
+    """As readable, for the name of a body: «SỞ NỘI VỤ» → «Sở Nội vụ»."""
+    return _cased(text, context, is_name=True)
+
+
+def _cased(text: str, context: str, is_name: bool) -> str:
     text = " ".join(text.split())
     if not is_capitals(text):
         return text
@@ -71,13 +83,16 @@ def readable(text: str, context: str = "") -> str:
     if len(lowered) != len(context):
         context, lowered = "", ""
     cased, index = [], 0
+    if is_name and (kind := BODY_KIND.match(" ".join(words))):
+        cased = _body_name(words, len(kind[0].split()))
+        index = len(cased)
     while index < len(words):
         run = _place_name(words, index) or _known_name(words, index) or _from_context(words, index, context, lowered)
         if not run:
             run = [_plain_word(words[index], originals[index])]
         cased += run
         index += len(run)
-    sentence = " ".join(cased)
+    sentence = ISSUED.sub(lambda match: f"{match[1]} {match[2].capitalize()}", " ".join(cased))
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -117,8 +132,8 @@ def _body_name(words: list[str], length: int) -> list[str]:
 
 
 def _known_name(words: list[str], index: int) -> list[str]:
-    if index == 0 and (kind := BODY_KIND.match(" ".join(words))):
-        return _body_name(words, len(kind[0].split()))
+    if BODY_KIND.fullmatch(words[index]) and (name := _known_name(words, index + 1)):
+        return [words[index].capitalize(), *name]
     best: list[str] = []
     for name in NAMES:
         parts = name.split(" ")

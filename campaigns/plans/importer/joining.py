@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from .bodies import is_body, opens_with_verb, verb_at
 from .cleaning import Line
 from .footnotes import RULE
-from .letterhead import kind_of
+from .letterhead import ATTACHED, kind_of
 from .letters import fold, is_capitals, starts_upper
 from .markers import BULLETS, Marker, find_markers
 from .sections import is_known_heading
@@ -28,11 +28,12 @@ BEHIND_A_DASH = re.compile(
     r"Thương binh|Thống kê|Hộ tịch|Xã hội|Truyền hình|Nông nghiệp|Kế hoạch|Kế toán|Xây dựng|Đô thị|Thể thao|Du lịch|Môi trường|Tự do|Hạnh phúc"
 )
 ASKS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s")
+COMMON_PAIR = re.compile(r"(?:chính trị|kinh tế|văn hóa|văn hoá) - (?:xã hội|chính trị|nghệ thuật|thông tin)\b")
 LEGAL = re.compile(
     r"can cu |(?:theo|xet) (?:de nghi|to trinh)|thuc hien (?:luat|quyet dinh|ke hoach|nghi quyet|chi thi|cong van|chuong trinh)"
 )
 CLOSING = re.compile(
-    r"(?:tren day la |can cu (?:ke hoach|noi dung) (?:nay|tren)|(?:trong )?qua trinh (?:trien khai |to chuc )?thuc hien|"
+    r"(?:tren day la |(?:trong )?qua trinh (?:trien khai |to chuc )?thuc hien|"
     r"nhan duoc (?:ke hoach|cong van|quyet dinh) nay)"
 )
 SIGNATURE = re.compile(
@@ -186,9 +187,11 @@ class Joiner:
         if marker.is_bullet:
             if re.search(r"\d{4}$", previous) and re.match(r"\d{4}\b", behind):
                 return True
+            if COMMON_PAIR.search(f"{previous} - {behind}"[len(previous) - 12 :]):
+                return True
             if not full:
                 return False
-            if starts_upper(behind) and marker.style != "+":
+            if starts_upper(behind):
                 return bool(BEHIND_A_DASH.match(behind)) and not self._runs(marker)
             return True
         if not full:
@@ -218,7 +221,9 @@ class Joiner:
         opens = starts_upper(line.text)
         if opens and not ended and last.choices and opens_with_verb(line.text) and _names_a_body(last):
             return True
-        if is_capitals(line.text) != is_capitals(last.raw) and len(line.text) > 7 and opens:
+        if is_capitals(line.text) != is_capitals(last.raw) and len(line.text) > 6 and opens:
+            return True
+        if line.text.startswith("(") and ATTACHED.match(line.text):
             return True
         if line.gap == "blank":
             if ended or opens and not HANGING.search(previous.lower()):
@@ -226,7 +231,7 @@ class Joiner:
             if opens:
                 self.unsure.append(line.number)
             return False
-        if not opens:
+        if not opens or not ended and line.text[0] in '"“(':
             return False
         if self.width.is_full(previous, line.text):
             return False

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .casing import readable
+from .casing import readable, readable_name
 from .cleaning import Line
 from .footnotes import RULE
 from .letters import fold, is_capitals, starts_upper
@@ -38,6 +38,8 @@ BODY_WORDS = re.compile(
     r"quan uy|dang uy|dang bo|chi bo|bao|dai|cong an|truong|benh vien|kho bac|bao hiem|lien doan|tinh doan|huyen doan|doan|vien|hoc vien|thanh tra|"
     r"bo chi huy|toa an|vien kiem sat|ngan hang|cong ty|tong cong ty|tap chi|nha xuat ban|cong thong tin|thu vien|bao tang|mat tran)\b"
 )
+LOWER_PLACE = re.compile(r"(?:phường|xã|thị trấn)\b", re.IGNORECASE)
+HIGHER_PLACE = re.compile(r"\s(?:quận|huyện|thị xã|thành phố|tỉnh)\s.*", re.IGNORECASE)
 NOISE = re.compile(r"(?:du thao|hoa toc|khan|thuong khan|mat|toi mat|cong van den|den so|chuyen|luu)\b")
 OPENING = re.compile(r"(?:can cu|thuc hien|theo|xet|trien khai|de |nham|kinh gui|ngay \d|tren co so|tiep tuc)")
 DOCUMENT_NUMBER = re.compile(r"\bsố\s+\d|\bngày\s+\d", re.IGNORECASE)
@@ -167,11 +169,14 @@ def _bodies(region: str, context: str) -> list[str]:
         starts = BODY_WORDS.match(folded)
         if starts and (is_capitals(line) or starts_upper(line)):
             names.append(line)
+        elif names and LOWER_PLACE.match(line) and HIGHER_PLACE.search(names[-1]):
+            # «UBND QUẬN 7 / PHƯỜNG TÂN PHÚ»: the ward issues, the district stands above it
+            names.append(f"{HIGHER_PLACE.sub('', names[-1])} {line}")
         elif names and (
             is_capitals(line) or re.match(r"(?:tinh|huyen|xa|thanh pho|thi xa|thi tran|phuong|quan|va)\b", folded)
         ):
             names[-1] = f"{names[-1]} {line}"
-    return [readable(name, context) for name in names]
+    return [readable_name(name, context) for name in names]
 
 
 def _read_title(head: Head, lines: list[Line], kind_at: int, context: str) -> None:

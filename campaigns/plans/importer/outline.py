@@ -1,5 +1,6 @@
 """From blocks to the tree of numbered parts; survives skipped, repeated and mixed numbering, and says so."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from .result import ReadWarning, squeeze
 from .sections import is_known_heading
 
 HEADING_LENGTH = 160
+APPENDIX = re.compile(r"(?:phu luc|danh muc|bieu mau|bang phan cong|bieu)\b")
 
 
 @dataclass(slots=True)
@@ -92,7 +94,7 @@ class OutlineReader:
         if not block.choices and is_capitals(block.text) and kind_of(block.text):
             # «QUYẾT ĐỊNH:» again before Điều 1 only opens the articles
             return self._open("attached", block) if numbered else True
-        if not block.choices and folded.startswith("phu luc") and self._is_appendix_head(block, folded):
+        if not block.choices and APPENDIX.match(folded) and self._is_appendix_head(block, folded):
             return self._open("appendix", block)
         if ATTACHED.match(block.text) and len(block.text) < 400 and block.text.startswith("("):
             part = self.parts[-1]
@@ -137,7 +139,7 @@ class OutlineReader:
         if CLOSING.match(fold(block.text[:60])):
             return
         # the addressees of an official letter are dashes, and stand before the legal bases
-        if not any(child.marker and not child.marker_is_bullet for child in self.stack[0].children):
+        if all(child.marker_is_bullet for child in self.stack[0].children):
             self.parts[-1].opening.append(block)
         top.paras.append((block.line, block.text))
 
