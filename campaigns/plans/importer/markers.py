@@ -27,15 +27,15 @@ CLOSERS = {".": 0.0, "/": 0.1, "-": 0.2, ")": 0.5}
 NAMED = re.compile(
     r"(?P<name>phần|chương|mục|điều|nội dung|nhiệm vụ|chủ đề|chuyên đề)\s+(?:thứ\s+|số\s+)?"
     r"(?P<number>[ivxlIVXL]{1,6}|\d{1,3}|nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[A-ZĐ])"
-    r"(?P<end>\s*[.:)/]|\s+[-–—]|\s*$|\s+(?=\S))\s*",
+    r"(?P<end>\s*[.:)/]|\s+[-–—−]|\s*$|\s+(?=\S))\s*",
     re.IGNORECASE,
 )
 COMPOUND = re.compile(
-    r"(?P<path>(?:[IVX]{1,5}|\d{1,2}|[a-zđA-ZĐ])(?:\.(?:\d{1,2}|[a-zđ](?![a-zà-ỹ])))+)\s?(?P<end>[.):/]|[-–—](?=\s)|(?=\s))\s*(?=[^\d\s])"
+    r"(?P<path>(?:[IVX]{1,5}|\d{1,2}|[a-zđA-ZĐ])(?:\.(?:\d{1,2}|[a-zđ](?![a-zà-ỹ])))+)\s?(?P<end>[.):/]|[-–—−](?=\s)|(?=\s))\s*(?=[^\d\s])"
     r"|(?P<glued>[a-zđ]\d{1,2})\s?\)\s*(?=\S)"
 )
-ROMAN_MARK = re.compile(r"(?P<number>[IVXLivxl]{1,6})\s?(?P<end>[.)/]|[-–—:](?=\s))\s*(?=\S)")
-DIGIT_MARK = re.compile(r"(?P<number>\d{1,2})\s?(?P<end>[.)/]|[-–—](?=\s)|\s[-–—](?=\s))\s*(?=[^\d\s])")
+ROMAN_MARK = re.compile(r"(?P<number>[IVXLivxl]{1,6})\s?(?P<end>[.)/]|[-–—−:](?=\s))\s*(?=\S)")
+DIGIT_MARK = re.compile(r"(?P<number>\d{1,2})\s?(?P<end>[.)/]|[-–—−](?=\s)|\s[-–—−](?=\s))\s*(?=[^\d\s])")
 LETTER_MARK = re.compile(r"(?P<letter>[a-zA-ZđĐ])\s?(?P<end>[.)/])\s*(?=\S)")
 BRACKET_MARK = re.compile(r"\((?P<number>\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*(?=[^\s.,;:)])")
 BULLET_MARK = re.compile(r"(?P<bullet>[-–—−‐‑‒―+*•●∙·⦁▪■□◦○►➢✓❖→♦◆])\s*(?=[^\s\d\-–—*+_=]|\d+[\s%.,])")
@@ -107,7 +107,7 @@ def find_markers(text: str) -> list[Marker]:
         match = DIGIT_MARK.match(text)
         if not match:
             return []
-        if match["end"] in "-–—" and not starts_upper(text[match.end() :]):
+        if match["end"] in "-–—−" and not starts_upper(text[match.end() :]):
             return []
         number = match["number"].lstrip("0") or "0"
         return [Marker("1" + _closer(match["end"]), (number,), int(number), match.end())]
@@ -193,7 +193,7 @@ def _lettered(text: str) -> list[Marker]:
 
 
 def _closer(end: str) -> str:
-    return "-" if end.strip() in "-–—" else end.strip()
+    return "-" if end.strip() in "-–—−" else end.strip()
 
 
 def _is_mixed(text: str) -> bool:
