@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from news.enums import Colour
 from news.paging import newest_slice
+from news.slugs import VietnameseSlug
 
 
 class ColumnIndexPage(Page):
@@ -25,7 +26,7 @@ class ColumnIndexPage(Page):
         return {**super().get_context(request, *args, **kwargs), "columns": columns}
 
 
-class ColumnPage(Page):
+class ColumnPage(VietnameseSlug, Page):
     """A themed column (CCHC, Chuyển đổi số, Đề án 06, any later one)."""
 
     template = "pages/column.html"

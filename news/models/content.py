@@ -22,12 +22,13 @@ from news.enums import Kind
 from news.forms import ContentPageForm
 from news.panels import ItemPickerPanel, content_edit_handler
 from news.querysets import ContentQuerySet
+from news.slugs import VietnameseSlug
 
 from .columns import ColumnPage
 from .outlets import OutletPage
 
 
-class ContentPage(PlanTagged, Page):
+class ContentPage(PlanTagged, VietnameseSlug, Page):
     """A piece of content of any kind; never created as itself.
 
     One query over this table answers any listing, so kinds add only their own

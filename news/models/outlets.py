@@ -6,9 +6,10 @@ from wagtail.models import Page
 
 from campaigns.plans.models import Agency
 from news.paging import newest_slice
+from news.slugs import VietnameseSlug
 
 
-class OutletPage(Page):
+class OutletPage(VietnameseSlug, Page):
     """A newsroom; its stories are its children, so tree permissions keep newsrooms apart."""
 
     template = "pages/outlet.html"

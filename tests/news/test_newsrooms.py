@@ -1,0 +1,106 @@
+"""Newsrooms are kept apart, and each role may do its work."""
+
+from django.contrib.auth.models import Group
+from django.test import TestCase
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Workflow
+
+from news.models import ArticlePage
+from news.newsrooms import create_newsroom, create_plan_officers
+from tests.factories import ArticlePageFactory, OutletPageFactory, PlanFactory, PlanItemFactory, UserFactory
+from tests.news.newsroom import story_form
+
+
+class NewsroomTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.paper = OutletPageFactory(title="Báo Ấp Bắc")
+        cls.station = OutletPageFactory(title="Đài Phát thanh và Truyền hình")
+        cls.newsroom = create_newsroom(cls.paper)
+        cls.others = create_newsroom(cls.station)
+        cls.reporter = UserFactory(username="phong.vien", groups=[cls.newsroom.reporters])
+        cls.editor = UserFactory(username="bien.tap", groups=[cls.newsroom.editors])
+        cls.chief = UserFactory(username="tong.bien.tap", groups=[cls.newsroom.chiefs])
+        cls.ours = ArticlePageFactory(parent=cls.paper, slug="cua-bao")
+        cls.theirs = ArticlePageFactory(parent=cls.station, slug="cua-dai")
+        for page in (cls.ours, cls.theirs):
+            page.save_revision()
+
+    def open(self, user, name, *args):
+        self.client.force_login(user)
+        return self.client.get(reverse(name, args=args))
+
+    def test_an_editor_opens_a_story_of_their_own_newsroom(self):
+        self.assertEqual(self.open(self.editor, "wagtailadmin_pages:edit", self.ours.pk).status_code, 200)
+
+    def test_nobody_opens_or_changes_a_story_of_another_newsroom(self):
+        for user in (self.reporter, self.editor, self.chief):
+            for view in ("edit", "history", "delete", "unpublish", "move"):
+                with self.subTest(user=user.username, view=view):
+                    response = self.open(user, f"wagtailadmin_pages:{view}", self.theirs.pk)
+                    self.assertEqual(response.status_code, 302)
+
+    def test_nobody_adds_a_story_to_another_newsroom(self):
+        response = self.open(self.editor, "wagtailadmin_pages:add", "news", "articlepage", self.station.pk)
+        self.assertEqual(response.status_code, 302)
+
+    def test_publishing_in_another_newsroom_is_refused(self):
+        self.client.force_login(self.editor)
+        url = reverse("wagtailadmin_pages:edit", args=[self.theirs.pk])
+        self.client.post(url, story_form(self.theirs.column, **{"action-publish": "1"}))
+        self.assertFalse(ArticlePage.objects.get(pk=self.theirs.pk).live)
+
+    def test_the_explorer_shows_only_their_own_newsroom(self):
+        response = self.open(self.editor, "wagtailadmin_explore", self.paper.get_parent().pk)
+        page = self.client.get(response.url) if response.status_code == 302 else response
+        self.assertNotContains(page, self.station.title)
+        self.assertEqual(self.open(self.editor, "wagtailadmin_explore", self.station.pk).status_code, 302)
+
+    def test_a_reporter_edits_their_own_drafts_alone(self):
+        own = ArticlePageFactory(parent=self.paper, slug="cua-toi", owner=self.reporter)
+        own.save_revision()
+        self.assertEqual(self.open(self.reporter, "wagtailadmin_pages:edit", own.pk).status_code, 200)
+        self.assertEqual(self.open(self.reporter, "wagtailadmin_pages:edit", self.ours.pk).status_code, 302)
+
+    def test_a_reporter_does_not_publish_but_submits_to_the_editors(self):
+        item = PlanItemFactory(plan=PlanFactory(in_force_to=None))
+        own = ArticlePageFactory(parent=self.paper, slug="cua-toi", owner=self.reporter)
+        own.save_revision()
+        self.client.force_login(self.reporter)
+        url = reverse("wagtailadmin_pages:edit", args=[own.pk])
+        self.client.post(url, story_form(own.column, **{"action-publish": "1", "plan_items": [item.pk]}))
+        self.assertFalse(ArticlePage.objects.get(pk=own.pk).live)
+        self.client.post(url, story_form(own.column, **{"action-submit": "1", "plan_items": [item.pk]}))
+        state = own.current_workflow_state
+        self.assertEqual(state.workflow, self.newsroom.workflow)
+        self.client.force_login(self.editor)
+        task = state.current_task_state.pk
+        self.client.post(reverse("wagtailadmin_pages:workflow_action", args=[own.pk, "approve", task]))
+        self.assertTrue(ArticlePage.objects.get(pk=own.pk).live)
+
+    def test_only_the_chief_locks(self):
+        can_lock = [
+            self.ours.permissions_for_user(user).can_lock() for user in (self.reporter, self.editor, self.chief)
+        ]
+        self.assertEqual(can_lock, [False, False, True])
+
+    def test_pictures_of_another_newsroom_are_out_of_reach(self):
+        def collections(user):
+            self.client.force_login(user)
+            return self.client.get(reverse("wagtailimages:add")).content.decode()
+
+        page = collections(self.editor)
+        self.assertNotIn(self.station.title, page)
+
+    def test_made_twice_is_made_once(self):
+        create_newsroom(self.paper)
+        create_plan_officers()
+        before = (Group.objects.count(), Workflow.objects.count(), GroupPagePermission.objects.count())
+        create_newsroom(self.paper)
+        create_plan_officers()
+        after = (Group.objects.count(), Workflow.objects.count(), GroupPagePermission.objects.count())
+        self.assertEqual(after, before)
+
+    def test_everyone_who_writes_may_look_at_the_plan(self):
+        self.assertTrue(self.reporter.has_perm("plans.view_plan"))
+        self.assertFalse(self.editor.has_perm("plans.change_plan"))
