@@ -17,7 +17,7 @@ VERBS = (
     "có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|tham mưu|theo dõi|hướng dẫn|tổ chức|xây dựng|thực hiện|đẩy mạnh|tăng cường|bố trí|cân đối|"
     "căn cứ|trên cơ sở|báo cáo|tổng hợp|đăng tải|chỉ đạo|triển khai|cung cấp|kiểm tra|đôn đốc|lồng ghép|tiếp tục|mở|duy trì|phản ánh|viết|chủ động|nghiêm túc|là cơ quan|"
     "là đơn vị|quan tâm|thông báo|cử|đảm bảo|bảo đảm|nâng cao|rà soát|tuyên truyền|chuẩn bị|thường xuyên|kịp thời|phát động|vận động|quán triệt|phổ biến|biên soạn|in ấn|"
-    "phát hành|thẩm định|giúp|dành|ưu tiên|khai thác|cập nhật|công khai|hỗ trợ|trình|giám sát|lựa chọn|sản xuất|phát sóng|tiếp nhận|thiết lập|vận hành|quản lý|xem xét|định kỳ|đưa|gửi|ban hành|niêm yết|treo|kết hợp|tập trung|hằng|hàng|tùy|tuỳ|dựa|theo chức năng|theo nhiệm vụ|trong phạm vi|chấp hành|"
+    "phát hành|thẩm định|giúp|dành|ưu tiên|khai thác|cập nhật|công khai|hỗ trợ|trình|giám sát|lựa chọn|sản xuất|phát sóng|tiếp nhận|thiết lập|vận hành|quản lý|xem xét|định kỳ|đưa|gửi|ban hành|niêm yết|treo|kết hợp|tập trung|hằng|hàng|tùy|tuỳ|dựa|định hướng|theo chức năng|theo nhiệm vụ|trong phạm vi|chấp hành|"
     "thành lập|đề xuất|tạo điều kiện|huy động|phân công|lập|sử dụng|đánh giá|khen thưởng|nhắc nhở|cụ thể hóa|cụ thể hoá|tích cực|tham gia|thông tin về|thông tin đến|thông tin kịp thời"
 )
 VERB = re.compile(rf"(?:^|(?<=[\s,:;]))(?:{VERBS})(?=[\s,.;:]|$)")

@@ -117,7 +117,14 @@ def _note_end(lines: list[Line], start: int, openings: dict[int, tuple], tail: i
     while index < len(lines) and index not in openings:
         line = lines[index]
         cut_short = lines[index - 1].text[-1] not in ".;:" and (line.gap == "page" or not starts_upper(line.text))
-        if RULE.fullmatch(line.text) or line.gap == "page" and start < tail or line.gap and not cut_short:
+        if (
+            RULE.fullmatch(line.text)
+            or TAIL.match(fold(line.text[:20]))
+            or line.gap == "page"
+            and start < tail
+            or line.gap
+            and not cut_short
+        ):
             break
         index += 1
     return index
