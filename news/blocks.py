@@ -19,14 +19,16 @@ class ReadableStreamBlock(blocks.StreamBlock):
                 value = json.loads(value)
             except ValueError:
                 return self.empty_value(raw_text=value)
-            if not isinstance(value, list):
-                return self.empty_value(raw_text=json.dumps(value))
-            value = [child for child in value if is_block(child)]
-        return super().to_python(value)
+        if isinstance(value, blocks.StreamValue):
+            return value
+        children = value if isinstance(value, list) else []
+        return super().to_python([child for child in children if is_block(child)])
 
 
 def is_block(child):
-    """Whether ``child`` has the form in which a stream stores a block."""
+    """Whether ``child`` is a block as a stream stores it, or a ``(type, value)`` tuple as code writes it."""
+    if isinstance(child, tuple):
+        return len(child) == 2
     return isinstance(child, dict) and isinstance(child.get("type"), str) and "value" in child
 
 

@@ -9,7 +9,7 @@ from news.enums import Kind
 from news.models.columns import ColumnPage
 from news.models.content import ContentPage
 
-LISTED = 4
+LISTED = 5
 IN_SECTION = 4
 
 

@@ -1,12 +1,23 @@
 """How days, lengths and print runs are written for readers."""
 
-from django.template.defaultfilters import capfirst, date
+from django.template.defaultfilters import capfirst
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from news.enums import Kind
+
+# Vietnamese counts its weekdays; Django's own catalogue writes them in figures ("Thứ 4").
+WEEKDAYS = [
+    gettext_lazy("Monday"),
+    gettext_lazy("Tuesday"),
+    gettext_lazy("Wednesday"),
+    gettext_lazy("Thursday"),
+    gettext_lazy("Friday"),
+    gettext_lazy("Saturday"),
+    gettext_lazy("Sunday"),
+]
 
 
 def local_day(moment):
@@ -28,7 +39,7 @@ def moment_text(moment):
 
 def weekday_text(day):
     """``Thứ ba, 09/7/2024``."""
-    return f"{capfirst(date(day, 'l').lower())}, {day_text(day)}"
+    return f"{WEEKDAYS[day.weekday()]}, {day_text(day)}"
 
 
 def clock_text(seconds):

@@ -6,6 +6,12 @@ const fold = (text) =>
 
 class FilterList extends HTMLElement {
   connectedCallback() {
+    // While the page is still being read its rows are not there yet.
+    if (document.readyState !== "loading") this.start();
+    else document.addEventListener("DOMContentLoaded", () => this.start(), { once: true });
+  }
+
+  start() {
     if (this.field) return;
     this.rows = [...this.querySelectorAll("[data-filter-text]")];
     if (this.rows.length < 8) return;
