@@ -1,12 +1,34 @@
 """Addresses made from Vietnamese titles."""
 
+import unicodedata
+
 from django.db import models
 from django.utils.text import slugify
+from wagtail.admin.widgets import SlugInput
+
+MARKED = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
 
 def vietnamese_slug(title):
     """``title`` in ASCII for an address: «Đề án 06» is ``de-an-06``; Django's own rule would lose the đ."""
     return slugify(title.replace("đ", "d").replace("Đ", "D"))
+
+
+def letters_by_base():
+    """``{base letter: marked letters}`` of Vietnamese, in lower case."""
+    bases = {}
+    for letter in MARKED:
+        base = unicodedata.normalize("NFD", letter.replace("đ", "d"))[0]
+        bases[base] = bases.get(base, "") + letter
+    return bases
+
+
+class VietnameseSlugInput(SlugInput):
+    """Makes in the browser the same slug as :func:`vietnamese_slug`; Wagtail's own turns đ into dj and drops ư."""
+
+    def __init__(self, attrs=None, **kwargs):
+        formatters = [(f"[{marked}{marked.upper()}]", base) for base, marked in letters_by_base().items()]
+        super().__init__(attrs, formatters=formatters, **kwargs)
 
 
 class VietnameseSlug(models.Model):
