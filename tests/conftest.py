@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 # Playwright's loop runs in the main thread; Django would take every query made there for one made inside it.
@@ -33,11 +34,14 @@ def clean_cache():
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(django_db_setup):
     """One Chromium of the system for all browser tests; nothing is downloaded."""
     if not Path(CHROMIUM).exists():
         pytest.fail(f"{CHROMIUM} is missing: run tests/services/install.sh, or name another one in CHROMIUM.")
+    migrated = connection._test_serialized_contents
     with sync_playwright() as playwright:
+        # Inside Playwright's loop Django opens a second connection, which has to know what the migrations made too.
+        connection._test_serialized_contents = migrated
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()

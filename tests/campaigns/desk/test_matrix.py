@@ -114,6 +114,13 @@ class GapTests(DeskTestCase):
         add = reverse("wagtailadmin_pages:add", args=["news", "articlepage", self.newspaper.pk])
         self.assertEqual(link["href"], f"{add}?item={self.c1.pk}&column={self.column.pk}")
 
+    def test_the_drafts_form_opens_with_both_chosen(self):
+        [link] = self.calls(self.editor, period="2024-03")[1].select("a.button")
+        self.c1.plan.in_force_to = None
+        self.c1.plan.save()
+        initial = self.client.get(link["href"]).context["form"].initial
+        self.assertEqual((initial["plan_items"][1], initial["column"]), (self.c1.pk, self.column.pk))
+
     def test_the_column_asked_for_is_the_column_of_the_draft(self):
         [link] = self.calls(self.editor, period="2024-03", column="chuyen-doi-so")[-1].select("a.button")
         self.assertTrue(link["href"].endswith(f"&column={self.digital.pk}"))
