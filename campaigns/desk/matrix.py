@@ -130,7 +130,11 @@ def longest_silence(leaves, day):
         return Figure("–", _("no item yet"))
     quiet = min(leaves, key=lambda row: row.last_published_on or datetime.date.min)
     if quiet.last_published_on is None:
-        return Figure(_("No piece"), _("for item %(item)s so far") % {"item": quiet.label}, State.LACKING)
+        return Figure(
+            _("No piece"),
+            _("for item %(item)s up to %(day)s") % {"item": quiet.label, "day": f"{day:%d/%m/%Y}"},
+            State.LACKING,
+        )
     days = max((day - quiet.last_published_on).days, 0)
     value = ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
     return Figure(value, _("since the last piece for item %(item)s") % {"item": quiet.label})
