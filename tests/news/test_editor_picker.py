@@ -40,10 +40,10 @@ class PickerTests(NewsroomTestCase):
         self.assertEqual(self.boxes(self.client.get(self.add_url())), [self.item.pk, self.other.pk])
 
     def test_it_nests_and_keeps_the_printed_order(self):
-        parent = PlanItemFactory(plan=self.plan, label="c", position=10)
-        for position, label in enumerate(["c.1", "c.2", "c.10"], start=11):
+        parent = PlanItemFactory(plan=self.plan, label="c", position=1000)
+        for position, label in enumerate(["c.1", "c.2", "c.10"], start=1001):
             PlanItemFactory(plan=self.plan, label=label, parent=parent, position=position)
-        PlanItemFactory(plan=self.plan, label="đ", code="dd", position=20)
+        PlanItemFactory(plan=self.plan, label="đ", code="dd", position=1010)
         shown = self.picker(self.client.get(self.add_url()))
         rows = re.findall(r'depth-(\d)".*?item-picker__label">([^<]+)<', shown, re.DOTALL)
         self.assertEqual(
