@@ -1,10 +1,20 @@
 """Addresses of the news room outside the page tree."""
 
 from django.urls import path
+from wagtail.contrib.sitemaps.views import sitemap
 
 from news import views
+from news.embeds import views as embeds
+from news.feeds import rss
 
 urlpatterns = [
     path("ke-hoach/<slug:slug>/", views.plan, name="plan"),
     path("ke-hoach/<slug:slug>/<str:code>/", views.plan_item, name="plan_item"),
+    path("rss/", rss.SiteFeed(), name="rss"),
+    path("rss/chuyen-muc/<slug:slug>/", rss.ColumnFeed(), name="rss_column"),
+    path("rss/co-quan/<slug:slug>/", rss.OutletFeed(), name="rss_outlet"),
+    path("rss/noi-dung/<slug:slug>/<str:code>/", rss.ItemFeed(), name="rss_item"),
+    path("embed/chuyen-muc/<slug:slug>/", embeds.column, name="embed_column"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
 ]

@@ -1,6 +1,8 @@
 """Views that belong to no page of the tree."""
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,6 +15,19 @@ from news.paging import newest_slice
 def csrf_failure(request, reason=""):
     """A form sent too late or without cookies: say what to do, keep nothing secret."""
     return render(request, "pages/csrf.html", status=403)
+
+
+@require_safe
+def robots(request):
+    """What crawlers may read: everything public; search results and frames only repeat it."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /embed/",
+        "Disallow: /tim-kiem/",
+        "Allow: /",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -6,11 +6,19 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from media.views import uploaded_file
 from news import urls as news_urls
+from search import urls as search_urls
+
+handler404 = "news.errors.page_not_found"
+handler500 = "news.errors.server_error"
 
 urlpatterns = [
     path(settings.WAGTAIL_ADMIN_PATH, include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("", include(news_urls)),
-    path("", include(wagtail_urls)),
+    path("", include(search_urls)),
 ]
+if settings.SERVE_MEDIA:
+    urlpatterns.append(path("media/<path:path>", uploaded_file, name="uploaded_file"))
+urlpatterns.append(path("", include(wagtail_urls)))

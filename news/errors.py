@@ -1,0 +1,63 @@
+"""What people see when something is missing, withdrawn, busy or broken."""
+
+import logging
+import sys
+
+from django.db import DatabaseError, OperationalError
+from django.shortcuts import render
+from django.utils import timezone
+from django.views import defaults
+from wagtail.models import Site
+
+from news.models import ContentPage
+
+logger = logging.getLogger(__name__)
+
+BUSY_SECONDS = 30
+
+
+def page_not_found(request, exception):
+    """404; for a piece that was public and is not any more, 410 with a notice."""
+    if was_public(request):
+        return render(request, "pages/gone.html", status=410)
+    return defaults.page_not_found(request, exception)
+
+
+def was_public(request):
+    """Whether a piece once published stood at this address and has been taken down or has expired."""
+    try:
+        site = Site.find_for_request(request)
+        if site is None or "\x00" in request.path:
+            return False
+        address = f"{site.root_page.url_path.rstrip('/')}{request.path.rstrip('/')}/"
+        pieces = ContentPage.objects.filter(url_path=address, first_published_at__isnull=False)
+        return pieces.exclude(live=True, expire_at=None).exclude(live=True, expire_at__gt=timezone.now()).exists()
+    except DatabaseError:
+        return False
+
+
+def server_error(request):
+    """503 and when to come back while the database is busy; else 500. Neither touches the database."""
+    error = sys.exc_info()[1]
+    if is_busy(error):
+        logger.warning("The database was busy: %s %s", request.method, request.path)
+        response = render_alone(request, "503.html", 503)
+        response["Retry-After"] = BUSY_SECONDS
+        return response
+    return render_alone(request, "500.html", 500)
+
+
+def is_busy(error):
+    """Whether ``error``, or what it came of, is a database that could not give a lock in time."""
+    while error is not None:
+        if isinstance(error, OperationalError):
+            text = str(error).lower()
+            if "locked" in text or "lock timeout" in text or "connection" in text or "too many clients" in text:
+                return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def render_alone(request, template, status):
+    """A template of its own, without context processors, which may need what is broken."""
+    return render(None, template, status=status)

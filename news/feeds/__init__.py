@@ -1,0 +1,1 @@
+"""Feeds that readers subscribe to and agencies' portals fetch."""

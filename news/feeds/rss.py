@@ -1,0 +1,114 @@
+"""RSS 2.0 of the whole site, a column, an outlet, or a plan item."""
+
+import mimetypes
+
+from django.contrib.syndication.views import Feed
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Enclosure
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from campaigns.plans.models import PlanItem
+from campaigns.plans.text import one_line, plain_text
+from news.models import ColumnPage, ContentPage, HomePage, OutletPage
+
+LENGTH = 30
+
+
+class ContentFeed(Feed):
+    """The newest pieces of one place; every text is cleaned, so no record can break the feed."""
+
+    def get_object(self, request, **kwargs):
+        self.site = Site.find_for_request(request)
+        self.request = request
+        return self.find(**kwargs)
+
+    def find(self):
+        """What the feed is of; ``Http404`` when it is not public."""
+        return HomePage.objects.live().public().first()
+
+    def pieces(self, place):
+        return ContentPage.objects.all()
+
+    def items(self, place):
+        return self.pieces(place).public().newest().for_listing()[:LENGTH]
+
+    def title(self, place):
+        return one_line(f"{place.title} · {self.site.site_name}") if place else self.site.site_name
+
+    def description(self, place):
+        return _("The newest pieces: %(title)s") % {"title": self.title(place)}
+
+    def link(self, place):
+        return place.get_url(self.request) if place else "/"
+
+    def item_title(self, piece):
+        return one_line(piece.title)
+
+    def item_description(self, piece):
+        # RSS 2.0: a description is HTML, so plain text is escaped once for it and once more for XML.
+        return escape(plain_text(piece.summary))
+
+    def item_link(self, piece):
+        return piece.get_url(self.request)
+
+    def item_pubdate(self, piece):
+        return timezone.localtime(piece.published_at)
+
+    def item_updateddate(self, piece):
+        return timezone.localtime(piece.last_published_at or piece.published_at)
+
+    def item_author_name(self, piece):
+        return one_line(piece.byline or piece.outlet.title)
+
+    def item_categories(self, piece):
+        return [one_line(piece.column.title)] if piece.column else []
+
+    def item_enclosures(self, piece):
+        image = piece.lead_image
+        if not image:
+            return []
+        address = self.request.build_absolute_uri(image.file.url)
+        kind = mimetypes.guess_type(image.file.name)[0] or "application/octet-stream"
+        # The length is required; 0 is RSS's own word for "not known".
+        return [Enclosure(address, str(image.file_size or 0), kind)]
+
+
+class SiteFeed(ContentFeed):
+    """Everything the province publishes here."""
+
+    def title(self, place):
+        return self.site.site_name
+
+
+class ColumnFeed(ContentFeed):
+    def find(self, slug):
+        return get_object_or_404(ColumnPage.objects.live().public(), slug=slug)
+
+    def pieces(self, place):
+        return ContentPage.objects.in_column(place)
+
+
+class OutletFeed(ContentFeed):
+    def find(self, slug):
+        return get_object_or_404(OutletPage.objects.live().public(), slug=slug)
+
+    def pieces(self, place):
+        return ContentPage.objects.from_outlet(place)
+
+
+class ItemFeed(ContentFeed):
+    def find(self, slug, code):
+        return get_object_or_404(PlanItem.objects.live().select_related("plan"), plan__slug=slug, code=code)
+
+    def pieces(self, place):
+        return ContentPage.objects.with_item(place)
+
+    def title(self, place):
+        return _("Item %(label)s, %(plan)s") % {"label": place.label, "plan": place.plan.name}
+
+    def link(self, place):
+        return reverse("plan_item", args=[place.plan.slug, place.code])

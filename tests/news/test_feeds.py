@@ -1,0 +1,88 @@
+"""RSS: what readers' programs and agencies' portals fetch."""
+
+import datetime
+import xml.etree.ElementTree as ET
+
+from django.test import TestCase
+from django.utils import timezone
+
+from news.models import ContentPage
+from tests.factories import (
+    ArticlePageFactory,
+    ColumnPageFactory,
+    OutletPageFactory,
+    PlanFactory,
+    PlanItemFactory,
+)
+
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+class FeedTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        plan = PlanFactory(year=2024, slug="66-kh-ubnd-2024")
+        cls.item = PlanItemFactory(plan=plan, label="c.9")
+        cls.column = ColumnPageFactory(slug="cai-cach-hanh-chinh")
+        cls.outlet = OutletPageFactory(slug="bao-ap-bac")
+        for day in range(1, 4):
+            cls.publish(f"Bài ngày {day}", day)
+
+    @classmethod
+    def publish(cls, title, day, **kwargs):
+        moment = timezone.make_aware(datetime.datetime(2024, 5, day, 8))
+        return ArticlePageFactory(
+            title=title, slug=f"bai-{day}", live=True, first_published_at=moment, items=[cls.item], **kwargs
+        )
+
+    def titles(self, address):
+        response = self.client.get(address)
+        self.assertEqual(response["Content-Type"], "application/rss+xml; charset=utf-8")
+        return [title.text for title in ET.fromstring(response.content).iterfind("channel/item/title")]
+
+    def test_newest_comes_first_in_every_feed(self):
+        for address in (
+            "/rss/",
+            "/rss/chuyen-muc/cai-cach-hanh-chinh/",
+            "/rss/co-quan/bao-ap-bac/",
+            "/rss/noi-dung/66-kh-ubnd-2024/c.9/",
+        ):
+            with self.subTest(address):
+                self.assertEqual(self.titles(address), ["Bài ngày 3", "Bài ngày 2", "Bài ngày 1"])
+
+    def test_item_carries_link_date_author_and_column(self):
+        ContentPage.objects.filter(slug="bai-3").update(byline="Lan Anh", summary="Một cửa <nhanh>")
+        entry = ET.fromstring(self.client.get("/rss/").content).find("channel/item")
+        self.assertEqual(entry.find("link").text, "http://testserver/bao-ap-bac/bai-3/")
+        self.assertEqual(entry.find("guid").text, entry.find("link").text)
+        self.assertEqual(entry.find("pubDate").text, "Fri, 03 May 2024 08:00:00 +0700")
+        self.assertEqual(entry.find(f"{DC}creator").text, "Lan Anh")
+        self.assertEqual(entry.find("category").text, "Cải cách hành chính")
+        self.assertEqual(entry.find("description").text, "Một cửa &lt;nhanh&gt;")
+
+    def test_drafts_and_withdrawn_pieces_stay_out(self):
+        ArticlePageFactory(title="Nháp", slug="nhap")
+        ContentPage.objects.get(slug="bai-3").unpublish()
+        self.assertEqual(self.titles("/rss/"), ["Bài ngày 2", "Bài ngày 1"])
+
+    def test_one_bad_record_does_not_break_the_feed(self):
+        bad = "Bài\x01 x\u202eấ\u200bu\ufffe <script>alert(1)</script>"
+        ContentPage.objects.filter(slug="bai-3").update(title=bad, summary=bad, byline=bad)
+        self.assertEqual(self.titles("/rss/")[0], "Bài xấu <script>alert(1)</script>")
+
+    def test_unchanged_feed_answers_304(self):
+        first = self.client.get("/rss/")
+        again = self.client.get("/rss/", headers={"if-none-match": first["ETag"]})
+        self.assertEqual(again.status_code, 304)
+
+    def test_unknown_place_is_not_found(self):
+        for address in ("/rss/chuyen-muc/khong-co/", "/rss/co-quan/khong-co/", "/rss/noi-dung/66-kh-ubnd-2024/x/"):
+            with self.subTest(address):
+                self.assertEqual(self.client.get(address).status_code, 404)
+
+    def test_queries_do_not_grow_with_pieces(self):
+        self.client.get("/rss/chuyen-muc/cai-cach-hanh-chinh/")
+        for day in range(4, 24):
+            self.publish(f"Bài ngày {day}", day)
+        with self.assertNumQueries(6):
+            self.client.get("/rss/chuyen-muc/cai-cach-hanh-chinh/")
