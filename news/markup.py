@@ -71,6 +71,8 @@ STORED_ATTRIBUTES = {
     "a": [*ATTRIBUTES["a"], "linktype", "id"],
     "embed": ["embedtype", "id", "alt", "format", "url"],
 }
+# The editor reads its own form back as XML, where an element without content closes itself.
+UNCLOSED = re.compile(r"""<(br|hr|embed)((?:\s+[\w-]+(?:="[^"]*")?)*)\s*>""")
 FOREIGN_EMBED = re.compile(r"<embed\b(?![^>]*\bembedtype=)[^>]*>", re.IGNORECASE)
 
 
@@ -87,4 +89,5 @@ def clean_rich_text(source):
     cleaner = Cleaner(
         tags=STORED_TAGS, attributes=STORED_ATTRIBUTES, protocols=PROTOCOLS, strip=True, strip_comments=True
     )
-    return cleaner.clean(FOREIGN_EMBED.sub("", SILENT.sub("", plain_text(source))))
+    cleaned = cleaner.clean(FOREIGN_EMBED.sub("", SILENT.sub("", plain_text(source))))
+    return UNCLOSED.sub(r"<\1\2/>", cleaned)
