@@ -9,5 +9,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        # It registers what rooms below ask; it needs the models, which are not there when this file is read.
+        # They register what rooms below ask and send; they need the models, which are not there when this file is read.
         import_module("search.coverage.month_states")
+        import_module("search.signal_handlers")
