@@ -25,7 +25,7 @@ from .counted import counted, day_after, day_start, narrowed
 
 # Item keys in one bit column. With the place of the bucket added it stays below the 63 bits of a signed number.
 BITS = 48
-SPLITS = ("kind", "outlet", "column")
+SPLITS = {"kind": "kind", "outlet": "outlet", "column": "column", "maker": "outlet__agency"}
 LINKS = {"agency": "agencies", "audience": "audiences"}
 
 
@@ -72,7 +72,7 @@ def facts(items, buckets, *, splits=(), link=None, before=True, filters=None):
     """The :class:`Answer` about pieces that carry one of ``items`` (keys).
 
     ``buckets`` maps keys to spans that follow each other without a gap, in
-    order. ``splits`` are among ``SPLITS``. With ``link`` (agency or audience)
+    order. ``splits`` are among ``SPLITS`` (maker: the outlet's agency). With ``link`` (agency or audience)
     a piece is in one fact for each that it names, and in none when it names
     none. ``before`` adds the pieces older than the first bucket.
     """
@@ -123,7 +123,7 @@ def page_sql(spans, splits, before, filters):
     pages = Page.objects.order_by().filter(first_published_at__lt=day_after(spans[-1].ends_on))
     if not before:
         pages = pages.filter(first_published_at__gte=day_start(spans[0].starts_on))
-    columns = {f"split_{name}": F(f"contentpage__{name}") for name in splits}
+    columns = {f"split_{name}": F(f"contentpage__{SPLITS[name]}") for name in splits}
     pages = narrowed(counted(pages), filters).values(page=F("pk"), moment=F("first_published_at"), **columns)
     return pages.query.sql_with_params()
 

@@ -14,7 +14,7 @@ from .results import Cell, ItemRow, Orphan, Report
 from .shelves import Shelves
 from .targets import Targets, judged, pieces_asked
 
-SPLIT_NAMES = ("month", *SPLITS, *LINKS)
+SPLIT_NAMES = ("month", "kind", "outlet", "column", *LINKS)
 
 
 def live_report(plan, period, by=None, *, filters=None):

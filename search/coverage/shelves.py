@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from campaigns.plans.enums import Unit
-from news.models import OutletPage
 
 from .activities import reached
 from .targets import Requirement
@@ -27,7 +26,7 @@ class Shelf:
 
     def count(self, bucket=None):
         """Distinct pieces in one bucket, or in the whole period."""
-        return sum(number for (when, _kind, _agency), number in self.pieces.items() if bucket in (None, when))
+        return sum(number for (when, _kind, _maker), number in self.pieces.items() if bucket in (None, when))
 
     def requirement(self, target, bucket=None, span=None):
         """``target`` with what was reached of it in one bucket, whose days are ``span``, or in the whole period."""
@@ -38,11 +37,11 @@ class Shelf:
         else:
             done = sum(
                 number
-                for (when, kind, agency), number in self.pieces.items()
+                for (when, kind, maker), number in self.pieces.items()
                 if bucket in (None, when)
                 and (not target.kind or kind == target.kind)
                 and (kinds is None or kind in kinds)
-                and (not target.outlet_id or agency == target.outlet_id)
+                and (not target.outlet_id or maker == target.outlet_id)
             )
         return Requirement(
             amount=target.amount,
@@ -67,8 +66,7 @@ class Shelves:
         place = {name: n for n, name in enumerate(splits)}
         self.by_place = place.get(by)
         self.kind_place = place["kind"] if "kind" in told_apart else None
-        self.outlet_place = place["outlet"] if "outlet" in told_apart else None
-        self.agency_of = dict(OutletPage.objects.values_list("pk", "agency")) if "outlet" in told_apart else {}
+        self.maker_place = place["maker"] if "maker" in told_apart else None
         self.whole = Shelf()
         self.of = {key: Shelf() for key in tree.nodes}
         self.reach = {}
@@ -82,16 +80,16 @@ class Shelves:
 
     def put(self, answer):
         """Count the answer to the main question."""
-        kind = agency = None
+        kind = maker = None
         for bucket, split, items, pieces in answer.facts:
             if bucket is None:
                 continue
             if self.kind_place is not None:
                 kind = split[self.kind_place]
-            if self.outlet_place is not None:
-                agency = self.agency_of.get(split[self.outlet_place])
+            if self.maker_place is not None:
+                maker = split[self.maker_place]
             for shelf in self.above(items):
-                shelf.pieces[bucket, kind, agency] += pieces
+                shelf.pieces[bucket, kind, maker] += pieces
                 if self.by_place is not None:
                     shelf.by_key[split[self.by_place]] += pieces
         for items, moment in answer.newest.items():
@@ -100,7 +98,7 @@ class Shelves:
                     shelf.latest = moment
         if self.by == "month":
             for shelf in [self.whole, *self.of.values()]:
-                for (bucket, _kind, _agency), pieces in shelf.pieces.items():
+                for (bucket, _kind, _maker), pieces in shelf.pieces.items():
                     shelf.by_key[bucket] += pieces
 
     def put_linked(self, answer):

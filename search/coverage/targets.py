@@ -45,13 +45,13 @@ class Targets:
 
     @property
     def told_apart(self):
-        """Whether pieces have to be told apart by ``kind`` or ``outlet`` so that every target can be judged."""
+        """Whether pieces have to be told apart by ``kind`` or ``maker`` so that every target can be judged."""
         of_pieces = [row for row in self.rows if row.unit == Unit.PIECES]
         found = []
         if any(row.kind or row.form_id for row in of_pieces):
             found.append("kind")
         if any(row.outlet_id for row in of_pieces):
-            found.append("outlet")
+            found.append("maker")
         return found
 
 
