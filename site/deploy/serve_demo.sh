@@ -12,4 +12,4 @@ TEXT
 # One process, so that its cache in memory is the only one; threads, because SQLite readers do not wait for each other.
 export PORT="$2" DJANGO_SETTINGS_MODULE="${DJANGO_SETTINGS_MODULE:-config.settings.demo}"
 exec "$1/bin/granian" --interface wsgi --host 127.0.0.1 --port "$2" --workers 1 --blocking-threads 8 --backpressure 64 \
-    --no-ws --respawn-failed-workers --log-level warning --working-dir "$(pwd)/site" config.wsgi:application
+    --no-ws --respawn-failed-workers --log-level error --working-dir "$(pwd)/site" config.wsgi:application
