@@ -3,7 +3,9 @@
 import logging
 import sys
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import DatabaseError, OperationalError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils import timezone
 from django.views import defaults
@@ -41,10 +43,10 @@ def server_error(request):
     error = sys.exc_info()[1]
     if is_busy(error):
         logger.warning("The database was busy: %s %s", request.method, request.path)
-        response = render_alone(request, "503.html", 503)
+        response = render_alone("503.html", 503, {"form": kept_form(request)})
         response["Retry-After"] = BUSY_SECONDS
         return response
-    return render_alone(request, "500.html", 500)
+    return render_alone("500.html", 500)
 
 
 def is_busy(error):
@@ -58,6 +60,25 @@ def is_busy(error):
     return False
 
 
-def render_alone(request, template, status):
+def kept_form(request):
+    """``{"action", "fields", "has_files"}`` with all that was posted, to be sent again; None when nothing can be kept.
+
+    The browser's way back does not bring back what an editor built with scripts
+    holds. Passwords are never written into a page.
+    """
+    if request.method != "POST":
+        return None
+    try:
+        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+        has_files = bool(request.FILES)
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, OSError):
+        return None
+    if not fields or any("password" in name.lower() for name, _value in fields):
+        return None
+    # Told again by its path alone: the host is whatever the browser asked.
+    return {"action": request.get_full_path(), "fields": fields, "has_files": has_files}
+
+
+def render_alone(template, status, context=None):
     """A template of its own, without context processors, which may need what is broken."""
-    return render(None, template, status=status)
+    return render(None, template, context, status=status)
