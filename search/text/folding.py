@@ -9,7 +9,7 @@ from campaigns.plans.text import UNWANTED
 MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 WORD = re.compile(r"[^\W_]+")
 # Letters with a stroke do not come apart. Eth is what some old fonts and keyboards put for đ.
-STROKES = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+STROKES = "đðɖ"
 
 
 def fold(text):
@@ -18,7 +18,11 @@ def fold(text):
     Old and new placement of tones (hoà, hòa), NFC and NFD meet, since every mark is gone.
     """
     apart = unicodedata.normalize("NFKD", UNWANTED.sub("", text).lower())
-    return MARKS.sub("", apart).translate(STROKES)
+    bare = MARKS.sub("", apart)
+    # Much faster than str.translate on text beyond ASCII, and all text of an archive goes through it.
+    for letter in STROKES:
+        bare = bare.replace(letter, "d")
+    return bare
 
 
 def words(text):

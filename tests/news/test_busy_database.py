@@ -12,7 +12,7 @@ from news.models import ArticlePage
 from tests.factories import ArticlePageFactory, ColumnPageFactory, UserFactory
 from tests.news.newsroom import story_form
 
-FIELD = re.compile(r'<textarea name="([^"]*)" hidden>\n(.*?)</textarea>', re.DOTALL)
+FIELD = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
 
 
 @skipUnless(connection.vendor == "sqlite", "PostgreSQL does not lock a whole file")
