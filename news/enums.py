@@ -15,6 +15,17 @@ class Kind(models.TextChoices):
     INFOGRAPHIC = "infographic", _("infographic")
 
 
+# How each kind is named in addresses.
+KIND_SLUGS = {
+    Kind.ARTICLE: "tin-bai",
+    Kind.VIDEO: "video",
+    Kind.AUDIO: "phat-thanh",
+    Kind.LEAFLET: "to-gap-ap-phich",
+    Kind.PHOTO_STORY: "phong-su-anh",
+    Kind.INFOGRAPHIC: "do-hoa",
+}
+
+
 class Colour(models.TextChoices):
     """A column's colour, from a palette checked for AA contrast on light and dark paper (css/tokens.css)."""
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.db.models import IntegerField, Value
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from news.enums import Kind
+from news.enums import KIND_SLUGS, Kind
 from news.models.columns import ColumnPage
 from news.models.content import ContentPage
 
@@ -54,14 +55,19 @@ def front_page(lead_id=None):
         for column, shelf in zip(columns, shelves[1:], strict=False)
     ]
     sections += [
-        Section("video", _("Video"), "", "", shelves[-2]),
-        Section("leaflets", _("Leaflets and posters"), "", "", shelves[-1]),
+        Section("video", _("Video"), kind_url(Kind.VIDEO), "", shelves[-2]),
+        Section("leaflets", _("Leaflets and posters"), kind_url(Kind.LEAFLET), "", shelves[-1]),
     ]
     return FrontPage(
         lead=pieces.get(chosen[0]) if chosen else None,
         listed=shelves[0],
         sections=[section for section in sections if section.pieces],
     )
+
+
+def kind_url(kind):
+    """The address of all pieces of a kind."""
+    return reverse("kind", args=[KIND_SLUGS[kind]])
 
 
 def row_sizes(rows):

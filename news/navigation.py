@@ -6,13 +6,17 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from campaigns.plans.models import Plan
+from news.enums import KIND_SLUGS, Kind
 from news.models import ColumnIndexPage, ColumnPage, HomePage, OutletPage
 
 KEY = "news.navigation"
+IN_HEADER = [Kind.VIDEO, Kind.AUDIO, Kind.LEAFLET]
 # Other processes keep their own copy, so it must not live long.
 SECONDS = 60
 
@@ -26,12 +30,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """Columns and outlets in tree order; ``plan`` is the public plan in force, or None."""
+    """Columns and outlets in tree order; kinds of content; ``plan`` is the public plan in force, or None."""
 
     home: str
     place: str
     columns: list
     all_columns: str
+    kinds: list
     outlets: list
     plan: Link | None
 
@@ -48,6 +53,7 @@ def read_navigation():
             Link(page.title, page.url, page.colour) for page in ColumnPage.objects.live().public().order_by("path")
         ],
         all_columns=index.url if index else "",
+        kinds=[Link(capfirst(str(kind.label)), reverse("kind", args=[KIND_SLUGS[kind]])) for kind in IN_HEADER],
         outlets=[Link(page.title, page.url) for page in OutletPage.objects.live().public().order_by("path")],
         plan=Link(plan.name, plan.get_absolute_url()) if plan else None,
     )

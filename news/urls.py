@@ -10,6 +10,7 @@ from news.feeds import rss
 urlpatterns = [
     path("ke-hoach/<slug:slug>/", views.plan, name="plan"),
     path("ke-hoach/<slug:slug>/<str:code>/", views.plan_item, name="plan_item"),
+    path("the-loai/<slug:slug>/", views.kind, name="kind"),
     path("rss/", rss.SiteFeed(), name="rss"),
     path("rss/chuyen-muc/<slug:slug>/", rss.ColumnFeed(), name="rss_column"),
     path("rss/co-quan/<slug:slug>/", rss.OutletFeed(), name="rss_outlet"),

@@ -1,13 +1,15 @@
 """Views that belong to no page of the tree."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from campaigns.plans.item_states import item_states
 from campaigns.plans.models import Plan, PlanItem
+from news.enums import KIND_SLUGS
 from news.models import ContentPage
 from news.paging import newest_slice
 
@@ -28,6 +30,19 @@ def robots(request):
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def kind(request, slug):
+    """Every piece of one kind, from all outlets and columns."""
+    found = next((kind for kind, address in KIND_SLUGS.items() if address == slug), None)
+    if found is None:
+        raise Http404
+    context = {
+        "title": capfirst(found.label),
+        "slice": newest_slice(ContentPage.objects.public().of_kind(found), request),
+    }
+    return render(request, "pages/kind.html", context)
 
 
 @require_safe

@@ -46,6 +46,11 @@ HTML = [
 RUNS = re.compile(r"<script(?![^>]*\bsrc=)|\son\w+\s*=|javascript:|<svg|<embed|[\x00\x0b\u202e]", re.IGNORECASE)
 
 
+def storable(text):
+    """``text`` as this engine can hold it: PostgreSQL refuses NUL, so no row of it ever has one."""
+    return text.replace("\x00", "") if connection.vendor == "postgresql" else text
+
+
 class HostileRowTests(PublicPagesCase):
     @classmethod
     def setUpTestData(cls):
@@ -63,7 +68,8 @@ class HostileRowTests(PublicPagesCase):
         return response
 
     def test_title_and_summary_are_text_everywhere(self):
-        ContentPage.objects.update(title=TITLE, summary=TITLE, byline=TITLE, place=TITLE)
+        title = storable(TITLE)
+        ContentPage.objects.update(title=title, summary=title, byline=title, place=title)
         self.home.title = self.outlet.title = TITLE
         for url in ["/", "/bao-ap-bac/", "/chuyen-muc/chuyen-doi-so/", self.piece.url, "/ke-hoach/66-kh-ubnd-2024/dd/"]:
             with self.subTest(url):
@@ -82,11 +88,11 @@ class HostileRowTests(PublicPagesCase):
     def test_rich_text_is_cleaned_on_the_way_out(self):
         for html in HTML:
             with self.subTest(html):
-                self.plant(json.dumps([{"type": "paragraph", "value": html}]))
+                self.plant(json.dumps([{"type": "paragraph", "value": storable(html)}]))
                 self.assert_harmless(self.piece.url)
 
     def test_table_cells_are_text(self):
-        value = {"data": [["<img src=x onerror=alert(1)>"]], "table_caption": TITLE}
+        value = {"data": [["<img src=x onerror=alert(1)>"]], "table_caption": storable(TITLE)}
         self.plant(json.dumps([{"type": "table", "value": value}]))
         self.assertContains(self.client.get(self.piece.url), "&lt;img src=x")
 

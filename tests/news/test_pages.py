@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from campaigns.plans.models import ItemTag
+from news.enums import KIND_SLUGS, Kind
 from news.models import ArticlePage, ContentPage
 from news.views import csrf_failure
 from tests.factories import (
@@ -233,3 +234,22 @@ class ErrorPageTests(PublicPagesCase):
 
     def test_refused_form_says_what_to_do(self):
         self.assertIn("Chưa gửi được biểu mẫu", csrf_failure(RequestFactory().get("/")).content.decode())
+
+
+class KindTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        item = PlanItemFactory(plan=PlanFactory(in_force_to=None, year=2024))
+        ArticlePageFactory(title="Bài viết", slug="bai-viet", live=True, items=[item])
+        VideoPageFactory(title="Đoạn phim", slug="doan-phim", live=True, items=[item])
+
+    def test_lists_the_pieces_of_one_kind(self):
+        response = self.client.get("/the-loai/video/")
+        self.assertContains(response, "Đoạn phim")
+        self.assertNotContains(response, "Bài viết")
+
+    def test_unknown_kind_is_not_found(self):
+        self.assertEqual(self.client.get("/the-loai/article/").status_code, 404)
+
+    def test_every_kind_has_an_address(self):
+        self.assertEqual(set(KIND_SLUGS), set(Kind))

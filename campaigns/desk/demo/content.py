@@ -12,6 +12,7 @@ from media.models import CustomImage
 from news.enums import Colour
 from news.loading import load, read_lines
 from news.models import ContentPage
+from news.pictures import prepare_renditions
 from news.signals import content_loaded
 
 CREDIT = "Minh họa: Tin Cải Cách"
@@ -45,6 +46,7 @@ def make_covers(progress=None):
             page.lead_image = make_cover(page, collection)
             ContentPage.objects.filter(pk=page.pk).update(lead_image=page.lead_image)
             content_loaded.send(sender=ContentPage, pks=[page.pk])
+        prepare_renditions(page.lead_image, ["teaser"])
         if progress:
             progress(number, len(bare))
     return len(bare)
