@@ -1,0 +1,171 @@
+"""One size measured: loading, the coverage matrix, publishing through the editor, pages over HTTP."""
+
+import json
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from io import StringIO
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.contrib.auth import get_user_model  # noqa: E402 - models exist only after setup
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.urls import reverse  # noqa: E402
+from wagtail.models import Page  # noqa: E402
+from wagtail.test.utils.form_data import (  # noqa: E402
+    nested_form_data,
+    querydict_from_html,
+    rich_text,
+    streamfield,
+)
+
+from campaigns.plans.models import Plan  # noqa: E402
+from campaigns.plans.periods import period_for  # noqa: E402
+from news.loading import load  # noqa: E402
+from news.loading.reading import Line  # noqa: E402
+from news.models import ArticlePage, ContentPage  # noqa: E402
+from search.coverage import report  # noqa: E402
+from tests.bench.generate import story  # noqa: E402
+
+HOST = "127.0.0.1"
+
+
+def main(size, answer):
+    call_command("migrate", verbosity=0)
+    call_command("load_demo", stdout=StringIO())
+    found = {"pieces": size, "loaded a second": fill(size), "coverage of a year, ms": coverage_ms()}
+    found |= publishing()
+    found |= pages()
+    answer.write_text(json.dumps(found, indent=1, ensure_ascii=False))
+
+
+def fill(size):
+    """Stories loaded a second; None when they were there already."""
+    start = ContentPage.objects.filter(external_id__startswith="bench-").count()
+    if start >= size:
+        return None
+    began = time.perf_counter()
+    load(
+        (Line(f"{number}", story(number)) for number in range(start, size)),
+        progress=lambda done: sys.stderr.write(f"\r{start + done.read} / {size}"),
+    )
+    sys.stderr.write("\n")
+    return round((size - start) / (time.perf_counter() - began))
+
+
+def coverage_ms():
+    """Median of five."""
+    plan, year = Plan.objects.get(number="66/KH-UBND"), period_for("2024")
+    return median_ms(lambda: report(plan, year, by="month"), 5)
+
+
+def publishing():
+    """Median of 20 posts of the real edit form, and the queries of one."""
+    client = Client(SERVER_NAME=HOST)
+    client.force_login(get_user_model().objects.get(username="quan.tri"))
+    article = ArticlePage.objects.filter(external_id__startswith="bench-").first()
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form").copy()
+    # The editor draws the body with a script; what it would send is written here.
+    body = "".join(block.value.source for block in article.body if block.block_type == "paragraph")
+    form.update(nested_form_data({"body": streamfield([("paragraph", rich_text(body))])}))
+    form["action-publish"] = "1"
+
+    def publish():
+        form["title"] = f"{article.title} {time.monotonic_ns()}"[:250]
+        response = client.post(address, form)
+        if response.status_code != 302 or not Page.objects.filter(pk=article.pk, title=form["title"]).exists():
+            raise SystemExit("Publishing was refused.")
+
+    publish()
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        publish()
+    return {"publishing, ms": median_ms(publish, 20), "publishing, queries": len(queries)}
+
+
+def pages():
+    """Requests a second, latency, CPU a request and memory of a real server, page by page."""
+    article = ArticlePage.objects.filter(external_id__startswith="bench-").last()
+    addresses = {"home": "/", "column": "/chuyen-muc/cai-cach-hanh-chinh/", "article": article.url}
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = free.getsockname()[1]
+    command = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", HOST, "--port", str(port)]
+    command += ["--workers", "1", "--blocking-threads", "8", "--log-level", "warning", "config.wsgi:application"]
+    server = subprocess.Popen(command, cwd="site")
+    found = {}
+    try:
+        wait_for(port)
+        for name, address in addresses.items():
+            before = cpu_seconds(server.pid)
+            said = subprocess.run(
+                ["wrk", "-t1", "-c8", "-d4s", "--latency", f"http://{HOST}:{port}{address}"],
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
+            if "Non-2xx" in said:
+                raise SystemExit(f"{address} does not answer 200.")
+            count = int(re.search(r"(\d+) requests in", said)[1])
+            found[f"{name}, requests a second"] = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+            found[f"{name}, p50"] = re.search(r"50%\s+(\S+)", said)[1]
+            found[f"{name}, p99"] = re.search(r"99%\s+(\S+)", said)[1]
+            found[f"{name}, CPU ms a request"] = round((cpu_seconds(server.pid) - before) / count * 1000, 2)
+            with CaptureQueriesContext(connection) as queries:
+                Client(SERVER_NAME=HOST).get(address)
+            found[f"{name}, queries"] = len(queries)
+        found["memory, MB"] = round(sum(map(memory_mb, processes(server.pid))))
+    finally:
+        server.terminate()
+        server.wait()
+    return found
+
+
+def wait_for(port):
+    for _attempt in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, port)) == 0:
+                return
+        time.sleep(0.1)
+    raise SystemExit("The server did not start.")
+
+
+def processes(pid):
+    """``pid`` and its children."""
+    return [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+
+
+def cpu_seconds(pid):
+    ticks = sum(
+        sum(map(int, Path(f"/proc/{each}/stat").read_text().rsplit(")")[-1].split()[11:13])) for each in processes(pid)
+    )
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def memory_mb(pid):
+    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
+
+
+def median_ms(call, times):
+    took = []
+    for _each in range(times):
+        began = time.perf_counter()
+        call()
+        took.append((time.perf_counter() - began) * 1000)
+    return round(statistics.median(took), 1)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]))
