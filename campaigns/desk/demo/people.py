@@ -24,15 +24,15 @@ class Account:
 
 
 PEOPLE = (
-    ("quan.tri", "Quản trị", "viên", _("administrator"), "", ""),
-    ("can.bo.ke.hoach", "Cán bộ", "kế hoạch", _("plan officer"), "", "officers"),
-    ("phong.vien.apbac", "Phóng viên", "Ấp Bắc", _("reporter"), "bao-ap-bac", "reporters"),
-    ("bien.tap.apbac", "Biên tập viên", "Ấp Bắc", _("editor"), "bao-ap-bac", "editors"),
-    ("tong.bien.tap.apbac", "Tổng biên tập", "Ấp Bắc", _("editor-in-chief"), "bao-ap-bac", "chiefs"),
-    ("phong.vien.thtg", "Phóng viên", "THTG", _("reporter"), "thtg", "reporters"),
-    ("bien.tap.thtg", "Biên tập viên", "THTG", _("editor"), "thtg", "editors"),
-    ("tong.bien.tap.thtg", "Tổng biên tập", "THTG", _("editor-in-chief"), "thtg", "chiefs"),
-    ("cong.tac.vien", "Cộng tác viên", "cơ sở", _("collaborator"), "cong-ttdt", "reporters"),
+    ("quan.tri", "Quản trị viên", _("administrator"), "", ""),
+    ("can.bo.ke.hoach", "Cán bộ kế hoạch", _("plan officer"), "", "officers"),
+    ("phong.vien.apbac", "Phóng viên Ấp Bắc", _("reporter"), "bao-ap-bac", "reporters"),
+    ("bien.tap.apbac", "Biên tập viên Ấp Bắc", _("editor"), "bao-ap-bac", "editors"),
+    ("tong.bien.tap.apbac", "Tổng biên tập Ấp Bắc", _("editor-in-chief"), "bao-ap-bac", "chiefs"),
+    ("phong.vien.thtg", "Phóng viên THTG", _("reporter"), "thtg", "reporters"),
+    ("bien.tap.thtg", "Biên tập viên THTG", _("editor"), "thtg", "editors"),
+    ("tong.bien.tap.thtg", "Tổng biên tập THTG", _("editor-in-chief"), "thtg", "chiefs"),
+    ("cong.tac.vien", "Cộng tác viên cơ sở", _("collaborator"), "cong-ttdt", "reporters"),
 )
 
 
@@ -41,10 +41,10 @@ def create_people(newsrooms, *, reset_passwords=False):
     return [create_person(newsrooms, *person, reset_passwords=reset_passwords) for person in PEOPLE]
 
 
-def create_person(newsrooms, username, first_name, last_name, role, outlet, group, *, reset_passwords):
+def create_person(newsrooms, username, name, role, outlet, group, *, reset_passwords):
     user, is_new = get_user_model().objects.get_or_create(
         username=username,
-        defaults={"first_name": last_name, "last_name": first_name, "is_superuser": not group, "is_staff": not group},
+        defaults={"first_name": name, "is_superuser": not group, "is_staff": not group},
     )
     password = ""
     if is_new or reset_passwords:
@@ -55,4 +55,4 @@ def create_person(newsrooms, username, first_name, last_name, role, outlet, grou
         user.groups.add(
             Group.objects.get(name=PLAN_OFFICERS) if group == "officers" else getattr(newsrooms[outlet], group)
         )
-    return Account(username, f"{first_name} {last_name}", str(role), password)
+    return Account(username, name, str(role), password)
