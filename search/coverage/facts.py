@@ -7,8 +7,7 @@ item, its parent, the total) is an exact sum, and few rows leave the database
 however many pieces there are.
 
 The items of a piece are packed as bits of a number, so that the database can
-group by the whole set of them. At 100,000 pieces this takes half the time of
-counting distinct pieces for each item, and parents need no query of their own.
+group by the whole set of them, and parents need no query of their own.
 """
 
 import datetime

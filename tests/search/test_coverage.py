@@ -178,6 +178,7 @@ class RollUpTests(CoverageTestCase):
         PlanItem.objects.filter(pk=self.c1.pk).update(removed_on=datetime.date(2024, 5, 1))
         piece([deep], 2024, 3, 5)
         self.assertEqual(self.counts(), {"c": 1, "c.1.1": 1, "total": 1})
+        self.assertEqual(sorted(self.c.subtree()), sorted([self.c.pk, self.c9.pk, deep.pk]))
 
     def test_keys_too_far_apart_for_one_number_are_counted_alike(self):
         last = PlanItem.objects.order_by("-pk").first().pk

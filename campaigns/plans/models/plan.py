@@ -183,16 +183,19 @@ class PlanItem(index.Indexed, CleanText, RevisionMixin, models.Model):
         return reverse("plan_item", args=[self.plan.slug, self.code])
 
     def subtree(self):
-        """Keys of this item and of all its live descendants."""
-        children = {}
-        for pk, parent_id in PlanItem.objects.live().filter(plan=self.plan_id).values_list("pk", "parent_id"):
+        """Keys of this item and of all its live descendants, also those below a removed one."""
+        children, removed = {}, set()
+        items = PlanItem.objects.filter(plan=self.plan_id).values_list("pk", "parent_id", "removed_on")
+        for pk, parent_id, removed_on in items:
             children.setdefault(parent_id, []).append(pk)
+            if removed_on and pk != self.pk:
+                removed.add(pk)
         keys, waiting = [], [self.pk]
         while waiting:
             key = waiting.pop()
             keys.append(key)
             waiting += children.get(key, [])
-        return keys
+        return [key for key in keys if key not in removed]
 
     def clean(self):
         super().clean()
