@@ -14,7 +14,7 @@ import datetime
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Aggregate, BigIntegerField, F, Q
+from django.db.models import Aggregate, BigIntegerField, F, Func, Q
 from wagtail.models import Page
 
 from campaigns.plans.models import ItemTag
@@ -65,6 +65,18 @@ class ItemBits(Aggregate):
             "THEN 1::bigint << (%(expressions)s - %(base)d)::integer END)"
         )
         return self.as_sql(compiler, connection, template=template, **extra)
+
+
+class ItemKey(Func):
+    """An item key, for a condition that had better not decide the order tags are read in."""
+
+    template = "%(expressions)s"
+    output_field = BigIntegerField()
+
+    def as_sqlite(self, compiler, connection, **extra):
+        # Adding 0 keeps the index on items out of it: read in the order of pages, tags need no sorting (113 ms, not
+        # 131, at 100,000 pieces). PostgreSQL plans better without (98 ms, not 189).
+        return self.as_sql(compiler, connection, template="(%(expressions)s + 0)", **extra)
 
 
 def facts(items, buckets, *, splits=(), link=None, before=True, filters=None):
@@ -137,8 +149,7 @@ def tag_sql(ranges):
     for base, last in ranges:
         inside |= Q(key__range=(base, last))
     columns = {f"bits_{n}": ItemBits("item_id", base, last) for n, (base, last) in enumerate(ranges)}
-    # Adding 0 keeps the index on items out of it: read in the order of pages, tags need no sorting.
-    tags = ItemTag.objects.order_by().alias(key=F("item_id") + 0).filter(inside)
+    tags = ItemTag.objects.order_by().alias(key=ItemKey("item_id")).filter(inside)
     return tags.values("page_id").annotate(**columns).query.sql_with_params()
 
 
