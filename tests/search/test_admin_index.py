@@ -1,0 +1,29 @@
+"""The admin's own search finds pages, and a save does not read the whole index."""
+
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from tests.factories import ArticlePageFactory
+
+
+class AdminIndexTests(TestCase):
+    def test_a_saved_page_is_found_by_its_title(self):
+        page = ArticlePageFactory(title="Một cửa điện tử")
+        self.assertEqual([found.pk for found in Page.objects.search("điện tử")], [page.pk])
+
+    def test_a_save_reads_no_average_over_the_index(self):
+        page = ArticlePageFactory(title="Một cửa điện tử")
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            page.save()
+        self.assertEqual([query["sql"] for query in queries if "AVG(" in query["sql"].upper()], [])
+
+    def test_a_rebuild_weighs_titles_by_their_length(self):
+        short, long = ArticlePageFactory(title="Một cửa", slug="a"), ArticlePageFactory(title="Một cửa " * 9, slug="b")
+        get_search_backend().get_index_for_model(Page)._refresh_title_norms(full=True)
+        norms = [page.index_entries.get().title_norm for page in (short, long)]
+        self.assertGreater(norms[0], norms[1])
