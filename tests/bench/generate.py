@@ -64,7 +64,6 @@ def story(number):
         "place": place,
         "keywords": [act, place],
         "date": (FIRST_DAY + datetime.timedelta(minutes=chance.randrange(MINUTES_IN_YEAR))).isoformat(),
-        "is_demo": True,
     }
     if kind == "article":
         piece["body_html"] = body(chance)
