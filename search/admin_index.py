@@ -1,6 +1,6 @@
 """The index behind the search boxes of the admin: Wagtail's own on the database, at a cost that does not grow."""
 
-from modelsearch.backends.database import SearchBackend as database_backend
+from modelsearch.backends import database
 
 
 class SettledTitleNorms:
@@ -18,7 +18,7 @@ class SettledTitleNorms:
 
 def SearchBackend(params):  # noqa: N802 - the name by which the library finds a backend
     """The library's backend for the engine in use, with :class:`SettledTitleNorms`."""
-    backend = database_backend(params)
+    backend = database.SearchBackend(params)
     if hasattr(backend.index_class, "_refresh_title_norms"):
         backend.index_class = type("SettledIndex", (SettledTitleNorms, backend.index_class), {})
     return backend

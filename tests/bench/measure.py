@@ -110,7 +110,9 @@ def pages():
         wait_for(port)
         for name, address in addresses.items():
             # Once unmeasured: templates are compiled and pictures are made on the first visit.
-            subprocess.run(["wrk", "-t1", "-c4", "-d1s", f"http://{HOST}:{port}{address}"], capture_output=True, check=True)
+            subprocess.run(
+                ["wrk", "-t1", "-c4", "-d1s", f"http://{HOST}:{port}{address}"], capture_output=True, check=True
+            )
             before = cpu_seconds(server.pid)
             said = subprocess.run(
                 ["wrk", "-t1", "-c8", "-d4s", "--latency", f"http://{HOST}:{port}{address}"],
