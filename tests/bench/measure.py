@@ -88,11 +88,11 @@ def publishing():
             raise SystemExit("Publishing was refused.")
 
     publish()
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         publish()
-    return {"publishing, ms": median_ms(publish, 20), "publishing, queries": len(queries)}
+        # Counted here: the next request clears the log.
+        count = len(queries)
+    return {"publishing, ms": median_ms(publish, 20), "publishing, queries": count}
 
 
 def pages():
