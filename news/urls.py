@@ -1,9 +1,8 @@
 """Addresses of the news room outside the page tree."""
 
 from django.urls import path
-from wagtail.contrib.sitemaps.views import sitemap
 
-from news import views
+from news import sitemaps, views
 from news.embeds import views as embeds
 from news.feeds import rss
 
@@ -17,5 +16,6 @@ urlpatterns = [
     path("rss/noi-dung/<slug:slug>/<str:code>/", rss.ItemFeed(), name="rss_item"),
     path("embed/chuyen-muc/<slug:slug>/", embeds.column, name="embed_column"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap_section"),
 ]

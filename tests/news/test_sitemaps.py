@@ -1,0 +1,88 @@
+"""Sitemaps: what crawlers are told of."""
+
+import datetime
+import xml.etree.ElementTree as ET
+from unittest.mock import patch
+
+from django.test import TestCase
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from news.models import ContentPage
+from news.sitemaps import PieceSitemap
+from tests.factories import ArticlePageFactory, OutletPageFactory, PlanFactory, PlanItemFactory
+
+PIECES = "/sitemap-bai.xml"
+HOST = "http://testserver"
+LOC = "{*}loc"
+
+
+class SitemapTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.item = PlanItemFactory(plan=PlanFactory(in_force_to=None))
+        for day in range(1, 4):
+            cls.publish(day)
+
+    @classmethod
+    def publish(cls, day):
+        moment = timezone.make_aware(datetime.datetime(2024, 5, day, 8))
+        story = ArticlePageFactory(slug=f"bai-{day}", live=True, items=[cls.item])
+        ContentPage.objects.filter(pk=story.pk).update(last_published_at=moment)
+        return story
+
+    def entries(self, address):
+        """``{address: day of its last change or None}``"""
+        response = self.client.get(address)
+        self.assertEqual((response.status_code, response["Content-Type"]), (200, "application/xml"))
+        return {each.findtext(LOC): each.findtext("{*}lastmod") for each in ET.fromstring(response.content)}
+
+    def test_index_names_every_part(self):
+        with patch.object(PieceSitemap, "limit", 2):
+            parts = self.entries("/sitemap.xml")
+        self.assertEqual(
+            list(parts), [f"{HOST}/sitemap-trang.xml", f"{HOST}/sitemap-bai.xml", f"{HOST}/sitemap-bai.xml?p=2"]
+        )
+        self.assertEqual(parts[f"{HOST}{PIECES}"], "2024-05-03T08:00:00+07:00")
+
+    def test_every_piece_stands_in_exactly_one_part(self):
+        with patch.object(PieceSitemap, "limit", 2):
+            first, second = self.entries(PIECES), self.entries(f"{PIECES}?p=2")
+        self.assertEqual(list(first), [f"{HOST}/bao-ap-bac/bai-1/", f"{HOST}/bao-ap-bac/bai-2/"])
+        self.assertEqual(second, {f"{HOST}/bao-ap-bac/bai-3/": "2024-05-03"})
+
+    def test_places_are_all_pages_but_content(self):
+        self.assertEqual(
+            set(self.entries("/sitemap-trang.xml")),
+            {f"{HOST}{path}" for path in ("/", "/chuyen-muc/", "/chuyen-muc/cai-cach-hanh-chinh/", "/bao-ap-bac/")},
+        )
+
+    def test_every_address_answers(self):
+        for address in [*self.entries("/sitemap-trang.xml"), *self.entries(PIECES)]:
+            with self.subTest(address):
+                self.assertEqual(self.client.get(address).status_code, 200)
+
+    def test_only_what_is_public_is_told(self):
+        draft = ArticlePageFactory(slug="nhap")
+        expired = self.publish(4)
+        ContentPage.objects.filter(pk=expired.pk).update(expire_at=timezone.now())
+        closed = OutletPageFactory(title="Nội bộ", slug="noi-bo")
+        hidden = ArticlePageFactory(slug="kin", live=True, items=[self.item], parent=closed)
+        PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+        told = {**self.entries(PIECES), **self.entries("/sitemap-trang.xml")}
+        for page in (draft, expired, closed, hidden):
+            with self.subTest(page.slug):
+                self.assertNotIn(f"{HOST}{page.url}", told)
+
+    def test_a_part_there_is_not_is_not_found(self):
+        for address in (f"{PIECES}?p=2", f"{PIECES}?p=x", "/sitemap-khac.xml"):
+            with self.subTest(address):
+                self.assertEqual(self.client.get(address).status_code, 404)
+
+    def test_queries_do_not_grow_with_pieces(self):
+        self.client.get(PIECES)
+        for day in range(4, 24):
+            self.publish(day)
+        for address, queries in (("/sitemap.xml", 7), (PIECES, 4)):
+            with self.subTest(address), self.assertNumQueries(queries):
+                self.client.get(address)
