@@ -18,6 +18,11 @@ logger = logging.getLogger(__name__)
 BUSY_SECONDS = 30
 
 
+def bad_request(request, exception):
+    """400; the request itself is not to be trusted, so nothing of it is used."""
+    return render_alone("400.html", 400)
+
+
 def page_not_found(request, exception):
     """404; for a piece that was public and is not any more, 410 with a notice."""
     if was_public(request):

@@ -15,6 +15,7 @@ urlpatterns = [
     path("rss/co-quan/<slug:slug>/", rss.OutletFeed(), name="rss_outlet"),
     path("rss/noi-dung/<slug:slug>/<str:code>/", rss.ItemFeed(), name="rss_item"),
     path("embed/chuyen-muc/<slug:slug>/", embeds.column, name="embed_column"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap_section"),

@@ -1,10 +1,12 @@
 """Views that belong to no page of the tree."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from campaigns.plans.item_states import item_states
@@ -30,6 +32,13 @@ def robots(request):
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=24 * 60 * 60)
+def favicon(request):
+    """Where programs look that do not read the page's own ``<link rel="icon">``."""
+    return redirect(static("images/icon.svg"))
 
 
 @require_safe

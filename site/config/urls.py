@@ -10,6 +10,7 @@ from media.views import uploaded_file
 from news import urls as news_urls
 from search import urls as search_urls
 
+handler400 = "news.errors.bad_request"
 handler404 = "news.errors.page_not_found"
 handler500 = "news.errors.server_error"
 

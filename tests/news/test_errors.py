@@ -1,13 +1,16 @@
 """Missing, withdrawn, busy and broken: a clear page, never a stack trace."""
 
 import sqlite3
+import tempfile
 
-from django.db import OperationalError
-from django.test import RequestFactory, TestCase
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import OperationalError, connection
+from django.test import Client, RequestFactory, TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
 
-from news.errors import is_busy, server_error
-from news.models import ContentPage
-from tests.factories import ArticlePageFactory, PlanFactory, PlanItemFactory
+from news.errors import is_busy, render_alone, server_error
+from tests.factories import ArticlePageFactory, PlanFactory, PlanItemFactory, home_page
 
 
 class GoneTests(TestCase):
@@ -34,9 +37,49 @@ class GoneTests(TestCase):
             with self.subTest(address[:30]):
                 self.assertEqual(self.client.get(address).status_code, 404)
 
-    def test_gone_needs_one_query_more(self):
-        ContentPage.objects.filter(pk=self.story.pk).update(live=False)
-        self.assertEqual(self.client.get("/bao-ap-bac/bai/").status_code, 410)
+    def test_gone_needs_one_query_more_than_missing(self):
+        self.story.unpublish()
+        self.client.get("/bao-ap-bac/khong-co/")
+        with CaptureQueriesContext(connection) as missing:
+            self.assertEqual(self.client.get("/bao-ap-bac/khong-co/").status_code, 404)
+        with CaptureQueriesContext(connection) as gone:
+            self.assertEqual(self.client.get("/bao-ap-bac/bai/").status_code, 410)
+        self.assertEqual(len(gone), len(missing) + 1)
+
+
+class BadRequestTests(TestCase):
+    @override_settings(ALLOWED_HOSTS=["tincaicach.example"])
+    def test_a_bad_request_is_told_in_words_and_without_the_database(self):
+        with self.assertNumQueries(0):
+            response = self.client.get("/", headers={"host": "other.example"})
+        self.assertContains(response, "Không trả lời được yêu cầu này", status_code=400)
+        self.assertNotContains(response, "other.example", status_code=400)
+
+
+class FaviconTests(TestCase):
+    def test_programs_that_ask_for_the_old_address_find_the_icon(self):
+        response = self.client.get("/favicon.ico")
+        self.assertRedirects(response, "/static/images/icon.svg", fetch_redirect_response=False)
+        self.assertIsNotNone(finders.find("images/icon.svg"))
+
+
+class UncollectedFilesTests(TestCase):
+    """Before ``collectstatic`` no page can name its styles; the error pages still appear."""
+
+    def setUp(self):
+        empty = self.enterContext(tempfile.TemporaryDirectory())
+        manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+        self.enterContext(override_settings(STATIC_ROOT=empty, STORAGES={**settings.STORAGES, "staticfiles": manifest}))
+
+    def test_a_page_that_cannot_be_made_is_our_fault_in_words(self):
+        home_page()
+        response = Client(raise_request_exception=False).get("/")
+        self.assertContains(response, "Có lỗi xảy ra", status_code=500)
+
+    def test_busy_and_bad_requests_are_told_too(self):
+        for template, status in (("400.html", 400), ("503.html", 503)):
+            with self.subTest(template):
+                self.assertContains(render_alone(template, status), "/static/css/base.css", status_code=status)
 
 
 class ServerErrorTests(TestCase):
