@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Enclosure
 from django.utils.html import escape
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -16,6 +17,13 @@ from campaigns.plans.text import one_line, plain_text
 from news.models import ColumnPage, ContentPage, HomePage, OutletPage
 
 LENGTH = 30
+# Characters. No editor can type as many; what a careless import left must not make the feed megabytes long.
+LONGEST_LINE = 300
+LONGEST_SUMMARY = 2000
+
+
+def short_line(text):
+    return Truncator(one_line(text)).chars(LONGEST_LINE)
 
 
 class ContentFeed(Feed):
@@ -37,7 +45,7 @@ class ContentFeed(Feed):
         return self.pieces(place).public().newest().for_listing()[:LENGTH]
 
     def title(self, place):
-        return one_line(f"{place.title} · {self.site.site_name}") if place else self.site.site_name
+        return short_line(f"{place.title} · {self.site.site_name}") if place else self.site.site_name
 
     def description(self, place):
         return _("The newest pieces: %(title)s") % {"title": self.title(place)}
@@ -46,11 +54,11 @@ class ContentFeed(Feed):
         return place.get_url(self.request) if place else "/"
 
     def item_title(self, piece):
-        return one_line(piece.title)
+        return short_line(piece.title)
 
     def item_description(self, piece):
         # RSS 2.0: a description is HTML, so plain text is escaped once for it and once more for XML.
-        return escape(plain_text(piece.summary))
+        return escape(Truncator(plain_text(piece.summary)).chars(LONGEST_SUMMARY))
 
     def item_link(self, piece):
         return piece.get_url(self.request)
@@ -62,10 +70,10 @@ class ContentFeed(Feed):
         return timezone.localtime(piece.last_published_at or piece.published_at)
 
     def item_author_name(self, piece):
-        return one_line(piece.byline or piece.outlet.title)
+        return short_line(piece.byline or piece.outlet.title)
 
     def item_categories(self, piece):
-        return [one_line(piece.column.title)] if piece.column else []
+        return [short_line(piece.column.title)] if piece.column else []
 
     def item_enclosures(self, piece):
         image = piece.lead_image

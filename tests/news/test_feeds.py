@@ -2,7 +2,9 @@
 
 import datetime
 import xml.etree.ElementTree as ET
+from unittest import skipUnless
 
+from django.db import connection
 from django.test import TestCase
 from django.utils import timezone
 
@@ -15,6 +17,7 @@ from tests.factories import (
     PlanItemFactory,
 )
 
+ENDLESS = "Bài dài " * 125_000  # a million characters
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -40,6 +43,9 @@ class FeedTests(TestCase):
         self.assertEqual(response["Content-Type"], "application/rss+xml; charset=utf-8")
         return [title.text for title in ET.fromstring(response.content).iterfind("channel/item/title")]
 
+    def first_entry(self):
+        return ET.fromstring(self.client.get("/rss/").content).find("channel/item")
+
     def test_newest_comes_first_in_every_feed(self):
         for address in (
             "/rss/",
@@ -52,7 +58,7 @@ class FeedTests(TestCase):
 
     def test_item_carries_link_date_author_and_column(self):
         ContentPage.objects.filter(slug="bai-3").update(byline="Lan Anh", summary="Một cửa <nhanh>")
-        entry = ET.fromstring(self.client.get("/rss/").content).find("channel/item")
+        entry = self.first_entry()
         self.assertEqual(entry.find("link").text, "http://testserver/bao-ap-bac/bai-3/")
         self.assertEqual(entry.find("guid").text, entry.find("link").text)
         self.assertEqual(entry.find("pubDate").text, "Fri, 03 May 2024 08:00:00 +0700")
@@ -69,6 +75,30 @@ class FeedTests(TestCase):
         bad = "Bài\x01 x\u202eấ\u200bu\ufffe <script>alert(1)</script>"
         ContentPage.objects.filter(slug="bai-3").update(title=bad, summary=bad, byline=bad)
         self.assertEqual(self.titles("/rss/")[0], "Bài xấu <script>alert(1)</script>")
+
+    def test_an_endless_summary_is_cut(self):
+        ContentPage.objects.filter(slug="bai-3").update(summary=ENDLESS)
+        description = self.first_entry().findtext("description")
+        self.assertEqual((len(description), description[-1]), (2000, "…"))
+
+    @skipUnless(connection.vendor == "sqlite", "Only SQLite keeps a line longer than its field.")
+    def test_an_endless_line_is_cut(self):
+        ContentPage.objects.filter(slug="bai-3").update(title=ENDLESS, byline=ENDLESS)
+        entry = self.first_entry()
+        for name in ("title", f"{DC}creator"):
+            with self.subTest(name):
+                self.assertEqual((len(entry.findtext(name)), entry.findtext(name)[-1]), (300, "…"))
+
+    def test_programs_find_the_feed_from_the_page(self):
+        for page, feed in (
+            ("/", "/rss/"),
+            (f"/ke-hoach/{self.item.plan.slug}/c.9/", "/rss/noi-dung/66-kh-ubnd-2024/c.9/"),
+        ):
+            with self.subTest(page):
+                head = self.client.get(page).content.decode().partition("</head>")[0]
+                self.assertRegex(
+                    head, f'<link rel="alternate" type="application/rss\\+xml" title="[^"]+" href="{feed}">'
+                )
 
     def test_unchanged_feed_answers_304(self):
         first = self.client.get("/rss/")
