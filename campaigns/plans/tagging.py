@@ -2,10 +2,11 @@
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaigns.plans.models import PlanItem
+from campaigns.plans.models import Plan, PlanItem
 
 
 class PlanItemsError(ValidationError):
@@ -33,15 +34,15 @@ def check_tags(tags, day):
     """
     if not tags:
         raise PlanItemsError(_("Choose at least one plan item before publishing."), code="no_items")
-    items = PlanItem.objects.in_bulk([tag.item_id for tag in tags])
-    allowed = set(PlanItem.objects.in_force_on(day).filter(pk__in=items).values_list("pk", flat=True))
-    live = [item for item in items.values() if item.is_live]
+    items = PlanItem.objects.filter(pk__in=[tag.item_id for tag in tags]).select_related("plan")
+    in_force = Plan.objects.in_force_on(day).filter(pk=OuterRef("plan"))
+    live = [item for item in items.annotate(in_force=Exists(in_force)) if item.is_live]
     if not live:
         raise PlanItemsError(
             _("All chosen plan items have been removed from the plan. Choose an item that is still in it."),
             code="removed",
         )
-    late = [item for item in live if item.pk not in allowed]
+    late = [item for item in live if not item.in_force]
     if late:
         labels = ", ".join(f"{item.label} ({item.plan.name}/{item.plan.year})" for item in late)
         raise PlanItemsError(
