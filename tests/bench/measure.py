@@ -15,27 +15,27 @@ import django
 
 django.setup()
 
-from django.contrib.auth import get_user_model  # noqa: E402 - models exist only after setup
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.urls import reverse  # noqa: E402
-from wagtail.models import Page  # noqa: E402
-from wagtail.test.utils.form_data import (  # noqa: E402
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import (
     nested_form_data,
     querydict_from_html,
     rich_text,
     streamfield,
 )
 
-from campaigns.plans.models import Plan  # noqa: E402
-from campaigns.plans.periods import period_for  # noqa: E402
-from news.loading import load  # noqa: E402
-from news.loading.reading import Line  # noqa: E402
-from news.models import ArticlePage, ContentPage  # noqa: E402
-from search.coverage import report  # noqa: E402
-from tests.bench.generate import story  # noqa: E402
+from campaigns.plans.models import Plan
+from campaigns.plans.periods import period_for
+from news.loading import load
+from news.loading.reading import Line
+from news.models import ArticlePage, ContentPage
+from search.coverage import report
+from tests.bench.generate import story
 
 HOST = "127.0.0.1"
 
