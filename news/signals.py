@@ -3,5 +3,6 @@
 from django.dispatch import Signal
 
 # Sent after content was written or removed in bulk, past Wagtail's own page signals.
-# Arguments: ``pks``, a list of keys of ContentPage. Sent inside the writing transaction.
+# Arguments: ``pks``, a list of keys of ContentPage; ``pages``, those of them that were made just now, as they
+# were written, which need not be read again. Sent inside the writing transaction.
 content_loaded = Signal()

@@ -5,7 +5,7 @@ from django.dispatch import receiver
 
 from news.models import ContentPage
 from news.signals import content_loaded
-from search.indexing import refresh_entries, refresh_piece
+from search.indexing import make_entry, refresh_entries, refresh_piece, save_entries
 
 # A draft saved beside a live piece writes these alone; the piece readers see stays as it was.
 DRAFT_FIELDS = {
@@ -37,5 +37,7 @@ def piece_saved(sender, instance, update_fields=None, raw=False, **kwargs):
 
 
 @receiver(content_loaded, dispatch_uid="search_content_loaded")
-def pieces_loaded(sender, pks, **kwargs):
-    refresh_entries(pks)
+def pieces_loaded(sender, pks, pages=(), **kwargs):
+    save_entries([make_entry(page) for page in pages if page.live])
+    made = {page.pk for page in pages}
+    refresh_entries(pk for pk in pks if pk not in made)

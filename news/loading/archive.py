@@ -76,7 +76,7 @@ def write(pieces, overwrite):
     known = existing(pieces)
     new = [piece for piece in pieces if piece.external_id not in known]
     pages = insert(new) if new else []
-    outcomes, errors, touched = [outcome_of(page) for page in pages], [], [page.pk for page in pages]
+    outcomes, errors, updated = [outcome_of(page) for page in pages], [], []
     for piece in pieces:
         if piece.external_id not in known:
             continue
@@ -88,9 +88,9 @@ def write(pieces, overwrite):
             continue
         outcomes.append(outcome)
         if outcome == "updated":
-            touched.append(page.pk)
-    if touched:
-        content_loaded.send(sender=ContentPage, pks=touched)
+            updated.append(page.pk)
+    if pages or updated:
+        content_loaded.send(sender=ContentPage, pks=updated + [page.pk for page in pages], pages=pages)
     return outcomes, errors
 
 

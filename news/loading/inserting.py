@@ -129,30 +129,39 @@ class FreeSlugs:
 def insert_pages(model, pages):
     """Insert the rows of ``model`` and of the tables it stands on, topmost first."""
     using = router.db_for_write(model)
-    for table in [Page, ContentPage, model]:
-        fields = [field for field in table._meta.local_concrete_fields if not field.primary_key or field.remote_field]
-        returning = [table._meta.pk] if table is Page else None
-        size = max(connections[using].ops.bulk_batch_size(fields, pages), 1)
-        for start in range(0, len(pages), size):
-            batch = pages[start : start + size]
-            rows = table._base_manager._insert(batch, fields=fields, using=using, returning_fields=returning)
-            for page, row in zip(batch, rows or [], strict=False):
-                page.pk, page.page_ptr_id, page.contentpage_ptr_id = row[0], row[0], row[0]
-        for page in pages:
-            page._state.adding, page._state.db = False, using
+    insert_objects(Page, pages, using)
+    # Paths are unique, so they tell which key each page was given.
+    keys = dict(Page.objects.using(using).filter(path__in=[page.path for page in pages]).values_list("path", "pk"))
+    for page in pages:
+        page.pk = page.page_ptr_id = page.contentpage_ptr_id = keys[page.path]
+    insert_objects(ContentPage, pages, using)
+    insert_objects(model, pages, using)
+    for page in pages:
+        page._state.adding, page._state.db = False, using
 
 
 def write_relations(pieces, pages):
+    """Insert what ties ``pages`` to plan items, audiences and agencies; the first item is the primary one."""
     audiences, agencies = ContentPage.audiences.through, ContentPage.agencies.through
-    rows = list(zip(pieces, pages, strict=True))
-    ItemTag.objects.bulk_create(
-        ItemTag(page_id=page.pk, item_id=item, is_primary=index == 0)
-        for piece, page in rows
-        for index, item in enumerate(piece.items)
-    )
-    audiences.objects.bulk_create(
-        audiences(contentpage_id=page.pk, audience_id=each) for piece, page in rows for each in piece.audiences
-    )
-    agencies.objects.bulk_create(
-        agencies(contentpage_id=page.pk, agency_id=each) for piece, page in rows for each in piece.agencies
-    )
+    tags, of_audiences, of_agencies = [], [], []
+    for piece, page in zip(pieces, pages, strict=True):
+        tags += [ItemTag(page_id=page.pk, item_id=item, is_primary=not place) for place, item in enumerate(piece.items)]
+        of_audiences += [audiences(contentpage_id=page.pk, audience_id=each) for each in piece.audiences]
+        of_agencies += [agencies(contentpage_id=page.pk, agency_id=each) for each in piece.agencies]
+    for model, rows in [(ItemTag, tags), (audiences, of_audiences), (agencies, of_agencies)]:
+        insert_objects(model, rows, router.db_for_write(model))
+
+
+def insert_objects(table, objects, using):
+    """Insert the columns that ``objects`` have in the table of the model ``table``; their keys are not read back.
+
+    One prepared statement for all rows: ``bulk_create`` compiles an expression for every value of every row.
+    """
+    connection = connections[using]
+    quote = connection.ops.quote_name
+    fields = [field for field in table._meta.local_concrete_fields if not field.primary_key or field.remote_field]
+    columns = ", ".join(quote(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    rows = [[field.get_db_prep_save(field.pre_save(each, add=True), connection) for field in fields] for each in objects]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {quote(table._meta.db_table)} ({columns}) VALUES ({places})", rows)

@@ -1,5 +1,7 @@
 """What the site knows that a line may name: outlets, columns, agencies, audiences, plan items by day."""
 
+import datetime
+from bisect import bisect_right
 from functools import cache
 
 from django.utils.translation import gettext as _
@@ -35,7 +37,10 @@ class References:
         self.plans = {plan.pk: plan for plan in Plan.objects.all()}
         for item in PlanItem.objects.live():
             self.items.setdefault(item.plan_id, []).append(item)
-        self.plans_in_force = cache(self.plans_in_force)
+        ends = {plan.in_force_to + datetime.timedelta(days=1) for plan in self.plans.values() if plan.in_force_to}
+        # Between two of these days the plans in force stay the same.
+        self.turning_days = sorted({plan.in_force_from for plan in self.plans.values()} | ends)
+        self.plans_from = cache(self.plans_from)
         self.item_names = cache(self.item_names)
 
     def outlet(self, name):
@@ -55,7 +60,11 @@ class References:
 
     def plans_in_force(self, day):
         """Keys of the plans in force on the date ``day``, newest first."""
-        return tuple(Plan.objects.in_force_on(day).values_list("pk", flat=True))
+        before = bisect_right(self.turning_days, day)
+        return self.plans_from(self.turning_days[before - 1]) if before else ()
+
+    def plans_from(self, turning_day):
+        return tuple(Plan.objects.in_force_on(turning_day).values_list("pk", flat=True))
 
     def item_names(self, plan):
         """Keys of a plan's live items by label and code; labels, being printed, come first."""
