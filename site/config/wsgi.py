@@ -2,8 +2,10 @@
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 # The rooms lie beside site/; a server is started from anywhere.
@@ -11,3 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
 application = get_wsgi_application()
+
+if settings.JOBS_IN_PROCESS:
+    # Models, and what brings them, exist only from here on.
+    import_module("jobs.runner").start()

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "news",
     "campaigns.plans",
     "media",
+    "jobs",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
@@ -176,6 +177,9 @@ WAGTAILMEDIA = {
 RECORDING_MAX_UPLOAD_SIZE = 500 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "news.rich_text.ReadableRichTextArea"}}
+
+# Whether the server does the recurring work itself; else `manage.py run_jobs` does.
+JOBS_IN_PROCESS = False
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

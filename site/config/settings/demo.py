@@ -22,3 +22,5 @@ CSRF_TRUSTED_ORIGINS = ["http://127.0.0.1:8000", "http://localhost:8000"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 SERVE_MEDIA = True
+# One process is all there is.
+JOBS_IN_PROCESS = True
