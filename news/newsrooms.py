@@ -13,7 +13,6 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
@@ -24,6 +23,7 @@ from wagtail.models import (
 from wagtailmedia.models import get_media_model
 
 from campaigns.plans.models import Agency, Plan, PlanItem
+from news.newsroom.models import EditorialTask
 
 REPORTER, EDITOR, CHIEF = "Phóng viên", "Biên tập viên", "Tổng biên tập"
 PLAN_OFFICERS = "Cán bộ kế hoạch"
@@ -105,15 +105,31 @@ def allow_files(group, collection, *, may_change):
                     GroupCollectionPermission.objects.get_or_create(group=group, collection=place, permission=allowed)
 
 
-def approval_by(outlet, *groups):
-    """The workflow of ``outlet``: one approval by any of ``groups``."""
-    name = f"Duyệt bài – {outlet.title}"
-    task, _created = GroupApprovalTask.objects.get_or_create(name=name)
-    task.groups.set(groups)
-    workflow, _created = Workflow.objects.get_or_create(name=name)
-    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
+def approval_by(outlet, editors, chiefs):
+    """The workflow of ``outlet``: an editor's step, then the editor-in-chief's.
+
+    The chief may stand in for an editor. Who submits a story passes by the steps
+    of their own role: an editor's story goes straight to the chief.
+    """
+    steps = [
+        step(f"Biên tập – {outlet.title}", groups=[editors, chiefs], skipped_for=[editors, chiefs]),
+        step(f"Duyệt đăng – {outlet.title}", groups=[chiefs], skipped_for=[chiefs]),
+    ]
+    workflow, _created = Workflow.objects.get_or_create(name=f"Duyệt bài – {outlet.title}")
+    for order, task in enumerate(steps):
+        WorkflowTask.objects.update_or_create(workflow=workflow, task=task, defaults={"sort_order": order})
+    WorkflowTask.objects.filter(workflow=workflow).exclude(task__in=steps).delete()
     WorkflowPage.objects.update_or_create(page=Page.objects.get(pk=outlet.pk), defaults={"workflow": workflow})
     return workflow
+
+
+def step(name, *, groups, skipped_for):
+    """The step of that name; its people and rules stay as the newsroom has set them once it is made."""
+    task, is_new = EditorialTask.objects.get_or_create(name=name)
+    if is_new:
+        task.groups.set(groups)
+        task.skipped_for.set(skipped_for)
+    return task
 
 
 def viewing():

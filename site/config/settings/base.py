@@ -11,6 +11,7 @@ VAR_DIR = Path(env.text("TCC_VAR", str(BASE_DIR / "var"))).resolve()
 INSTALLED_APPS = [
     "campaigns.desk",
     "search",
+    "news.newsroom",
     "news",
     "campaigns.plans",
     "media",
