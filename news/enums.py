@@ -42,3 +42,30 @@ class LeafletFormat(models.TextChoices):
     FLYER = "flyer", _("flyer")
     POSTER = "poster", _("poster")
     PANEL = "panel", _("billboard panel")
+
+
+class Medium(models.TextChoices):
+    """Where else a piece appeared."""
+
+    PRINT = "print", _("printed newspaper")
+    RADIO = "radio", _("radio")
+    TELEVISION = "tv", _("television")
+    LOUDSPEAKER = "loudspeaker", _("public loudspeakers")
+    SOCIAL = "social", _("social network")
+    WEB = "web", _("another website")
+
+
+class AIUse(models.TextChoices):
+    """What the Press Law 126/2025/QH15 and Decree 237/2026/NĐ-CP want told apart: made, edited, or neither."""
+
+    NONE = "none", _("no AI was used")
+    ASSISTED = "assisted", _("AI helped, people wrote and checked it")
+    GENERATED = "generated", _("made or altered by AI, checked by people")
+
+
+class Level(models.TextChoices):
+    """What a check does when something is missing."""
+
+    OFF = "off", _("not asked")
+    ADVICE = "advice", _("reminds")
+    BLOCKING = "blocking", _("stops publishing")

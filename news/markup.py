@@ -12,7 +12,7 @@ from bleach.sanitizer import Cleaner
 
 from campaigns.plans.text import one_line, plain_text
 
-__all__ = ["clean_html", "clean_rich_text", "one_line", "plain_text"]
+__all__ = ["clean_html", "clean_rich_text", "one_line", "plain_text", "safe_href"]
 
 TAGS = frozenset(
     [
@@ -74,6 +74,15 @@ STORED_ATTRIBUTES = {
 # The editor reads its own form back as XML, where an element without content closes itself.
 UNCLOSED = re.compile(r"""<(br|hr|embed)((?:\s+[\w-]+(?:="[^"]*")?)*)\s*>""")
 FOREIGN_EMBED = re.compile(r"<embed\b(?![^>]*\bembedtype=)[^>]*>", re.IGNORECASE)
+
+
+HREF = re.compile(r"(?:https?://|/(?!/))[^\s<>\"'`\\]+", re.IGNORECASE)
+
+
+def safe_href(address):
+    """``address`` when it is a web address or a path of this site, else an empty text; for ``href``, to be escaped."""
+    address = plain_text(address).strip() if isinstance(address, str) else ""
+    return address if HREF.fullmatch(address) else ""
 
 
 @lru_cache(maxsize=2048)

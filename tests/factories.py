@@ -4,10 +4,13 @@ import datetime
 
 import factory
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, Site
 
 from campaigns.plans.models import Agency, Audience, Form, ItemTag, Plan, PlanItem
+from media.models import CustomDocument, CustomImage
 from news.models import (
     ArticlePage,
     AudioPage,
@@ -76,6 +79,26 @@ class FormFactory(DjangoModelFactory):
     label = "a"
     code = factory.SelfAttribute("label")
     text = "Trên báo chí và trang thông tin điện tử."
+
+
+class ImageFactory(DjangoModelFactory):
+    """A picture with all a published story asks of it."""
+
+    class Meta:
+        model = CustomImage
+
+    title = "Quầy tiếp nhận hồ sơ"
+    description = "Một viên chức hướng dẫn người dân ở quầy tiếp nhận"
+    credit = "Ảnh: Phóng viên"
+    file = factory.LazyFunction(lambda: get_test_image_file(filename="anh.png", size=(900, 600)))
+
+
+class DocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = CustomDocument
+
+    title = "Mẫu đơn"
+    file = factory.LazyFunction(lambda: ContentFile("Mẫu đơn đề nghị".encode(), name="mau-don.txt"))
 
 
 class UserFactory(DjangoModelFactory):

@@ -2,24 +2,30 @@
 
 from .articles import ArticlePage
 from .broadcasts import AudioPage, VideoPage
+from .check_rules import CheckRule
 from .columns import ColumnIndexPage, ColumnPage
 from .content import ContentPage
 from .home import HomePage
 from .infographics import InfographicPage
 from .leaflets import LeafletPage
+from .outings import Outing
 from .outlets import OutletPage
 from .photo_stories import PhotoStoryPage
+from .withdrawals import Withdrawal
 
 __all__ = [
     "ArticlePage",
     "AudioPage",
+    "CheckRule",
     "ColumnIndexPage",
     "ColumnPage",
     "ContentPage",
     "HomePage",
     "InfographicPage",
     "LeafletPage",
+    "Outing",
     "OutletPage",
     "PhotoStoryPage",
     "VideoPage",
+    "Withdrawal",
 ]

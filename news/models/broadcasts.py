@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldRowPanel
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from media.models import Recording
+from news.embeds.providers import find_player, provider_names
 from news.enums import Kind
 
 from .content import ContentPage
@@ -18,13 +19,40 @@ class BroadcastFields(models.Model):
     recording = models.ForeignKey(
         Recording, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("recording")
     )
+    provider_url = models.URLField(
+        _("address at a provider"),
+        blank=True,
+        max_length=500,
+        help_text=_("Where the recording is at YouTube, Facebook and the like, when there is no file of ours."),
+    )
+    channel = models.CharField(_("channel"), max_length=120, blank=True)
     programme = models.CharField(_("programme"), max_length=200, blank=True)
     broadcast_at = models.DateTimeField(_("on air at"), null=True, blank=True)
     duration_seconds = models.PositiveIntegerField(_("duration in seconds"), null=True, blank=True)
     transcript = models.TextField(_("transcript"), blank=True)
 
+    broadcast_panels = [FieldRowPanel(["channel", "programme", "broadcast_at", "duration_seconds"]), "transcript"]
+
     class Meta:
         abstract = True
+
+    @property
+    def player(self):
+        """The ``news.embeds.providers.Player`` where the recording is at a provider, else None."""
+        return find_player(self.provider_url)
+
+    @property
+    def readable(self):
+        """The words of the recording: written here, else with the file."""
+        return self.transcript or (self.recording.transcript if self.recording else "")
+
+    def clean(self):
+        super().clean()
+        if self.provider_url and not self.player:
+            message = _(
+                "This address cannot be shown here. Allowed: %(providers)s. Copy it from the page of the video."
+            )
+            raise ValidationError({"provider_url": message % {"providers": provider_names()}})
 
     def measure(self):
         """Seconds of sound or video."""
@@ -40,8 +68,8 @@ class VideoPage(BroadcastFields, ContentPage):
     content_panels = [
         *ContentPage.content_panels,
         MediaChooserPanel("recording", media_type="video"),
-        FieldRowPanel(["programme", "broadcast_at", "duration_seconds"]),
-        "transcript",
+        "provider_url",
+        *BroadcastFields.broadcast_panels,
     ]
 
     class Meta:
@@ -63,8 +91,8 @@ class AudioPage(BroadcastFields, ContentPage):
     content_panels = [
         *ContentPage.content_panels,
         MediaChooserPanel("recording", media_type="audio"),
-        FieldRowPanel(["programme", "broadcast_at", "duration_seconds"]),
-        "transcript",
+        "provider_url",
+        *BroadcastFields.broadcast_panels,
     ]
 
     class Meta:

@@ -25,10 +25,11 @@ from news.querysets import ContentQuerySet
 from news.slugs import VietnameseSlug
 
 from .columns import ColumnPage
+from .disclosure import Disclosure
 from .outlets import OutletPage
 
 
-class ContentPage(PlanTagged, VietnameseSlug, Page):
+class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
     """A piece of content of any kind; never created as itself.
 
     One query over this table answers any listing, so kinds add only their own
@@ -86,7 +87,7 @@ class ContentPage(PlanTagged, VietnameseSlug, Page):
     base_form_class = ContentPageForm
 
     # A copy is a piece of its own: it has its own day of publication, and no place in the archive.
-    exclude_fields_in_copy = ["external_id", "first_published_at", "published_at"]
+    exclude_fields_in_copy = ["external_id", "first_published_at", "published_at", "corrections", "outings"]
 
     content_panels = [*Page.content_panels, "summary", "lead_image", "byline"]
     plan_panels = [

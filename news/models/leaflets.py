@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.fields import StreamField
 
-from news.blocks import LeafletPanels
+from news.blocks import LeafletPages, LeafletPanels
 from news.enums import Kind, LeafletFormat
 
 from .content import ContentPage
@@ -23,7 +23,9 @@ class LeafletPage(ContentPage):
     print_run = models.PositiveIntegerField(_("print run"), null=True, blank=True)
     headline = models.CharField(_("headline"), max_length=300, blank=True)
     panels = StreamField(LeafletPanels(), blank=True, verbose_name=_("panels"))
+    pages = StreamField(LeafletPages(), blank=True, verbose_name=_("pages as printed"))
     footer = models.TextField(_("footer"), blank=True)
+    put_up_at = models.TextField(_("where put up or handed out"), blank=True, help_text=_("One place a line."))
     print_file = models.ForeignKey(
         settings.WAGTAILDOCS_DOCUMENT_MODEL,
         models.SET_NULL,
@@ -39,7 +41,9 @@ class LeafletPage(ContentPage):
         "headline",
         "panels",
         "footer",
+        "pages",
         "print_file",
+        "put_up_at",
     ]
 
     class Meta:

@@ -7,11 +7,14 @@ from django.template.defaultfilters import linebreaks_filter
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText, expand_db_html
 
 from campaigns.plans.text import one_line, plain_text
+from media.qr import qr_svg
 from news import wording
 from news.markup import clean_html
+from news.markup import safe_href as safe_address
 from news.navigation import navigation
 from news.pictures import picture
 
@@ -33,6 +36,12 @@ def clean_richtext(value):
 def plain(value):
     """One line of text without characters that hide or reorder it; not HTML."""
     return one_line(str(value)) if value is not None else ""
+
+
+@register.filter
+def safe_href(value):
+    """A web address fit for ``href``; empty for anything else that a row may hold."""
+    return safe_address(value)
 
 
 @register.filter
@@ -103,10 +112,27 @@ def table_rows(value):
     ]
 
 
+@register.filter
+def figure_rows(stream):
+    """``[{"label", "value", "note"}, …]`` of the figures of an infographic, as plain text."""
+    rows = [child.get("value") for child in stream.raw_data] if stream else []
+    return [
+        {name: plain(str(row.get(name) or "")) for name in ("label", "value", "note")}
+        for row in rows
+        if isinstance(row, dict)
+    ]
+
+
 @register.simple_tag
 def show_picture(image, place, alt="", lazy=True):
     """A ``<picture>`` made for ``place`` (see ``news.pictures``), or None when there is none to show."""
     return picture(image, place, one_line(str(alt or "")), lazy=lazy)
+
+
+@register.simple_tag
+def qr(text):
+    """``text`` as a QR code, an inline SVG."""
+    return qr_svg(text, label=_("QR code of this page's address"))
 
 
 @register.simple_tag
