@@ -10,7 +10,8 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self):
-        from news.newsroom import mails, schedule, signal_handlers  # noqa: F401, PLC0415 - models exist only from here on
+        from news.newsroom import mails, once, schedule, signal_handlers  # noqa: F401, PLC0415 - models exist only from here on
 
         jobs.register("publish_due", 10, schedule.run)
         jobs.register("mails", 60, mails.send_waiting)
+        jobs.register("forget_done_actions", 3600, once.forget_old)

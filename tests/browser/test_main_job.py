@@ -154,24 +154,3 @@ def test_story_is_refused_without_an_item_then_published_everywhere(page, newsro
         assert page.get_by_role("link", name=story.title).count() >= 1, address
     feed = ET.fromstring(page.request.get("/rss/chuyen-muc/cai-cach-hanh-chinh/").body())
     assert [title.text for title in feed.iterfind("channel/item/title")] == [story.title]
-
-
-def test_reporter_asks_for_approval_and_the_editor_gives_it(page, newsroom):
-    _plan, outlet, groups = newsroom
-    sign_in(page, UserFactory(username="phong.vien", groups=[groups.reporters]))
-    write_article(page, outlet)
-    press(page, "[name=action-submit]")
-    assert_refused_for_its_items(page)
-    pick_item(page, "ton tai", "đ")
-    press(page, "[name=action-submit]")
-    page.wait_for_url(re.compile(rf"/quan-tri/pages/{outlet.pk}/"))
-    assert not ArticlePage.objects.filter(live=True).exists()
-
-    sign_out(page)
-    sign_in(page, UserFactory(username="bien.tap", groups=[groups.editors]))
-    story = ArticlePage.objects.get()
-    page.goto(f"/quan-tri/pages/{story.pk}/edit/")
-    press(page, "[data-workflow-action-name=approve]")
-    page.wait_for_selector(".messages .success")
-    page.goto(story.url)
-    assert page.get_by_role("heading", level=1).inner_text() == story.title
