@@ -62,6 +62,13 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
     published_at = models.DateTimeField(
         _("publishing time"), null=True, blank=True, help_text=_("Shown to readers; empty: when it is first published.")
     )
+    planned_on = models.DateField(
+        _("planned day"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("The day it is meant to appear, for the newsroom's calendar; it publishes nothing by itself."),
+    )
     place = models.CharField(_("place"), max_length=120, blank=True)
     audiences = ParentalManyToManyField(Audience, blank=True, related_name="pieces", verbose_name=_("audiences"))
     agencies = ParentalManyToManyField(Agency, blank=True, related_name="pieces", verbose_name=_("agencies"))
@@ -87,7 +94,7 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
     base_form_class = ContentPageForm
 
     # A copy is a piece of its own: it has its own day of publication, and no place in the archive.
-    exclude_fields_in_copy = ["external_id", "first_published_at", "published_at", "corrections", "outings"]
+    exclude_fields_in_copy = ["external_id", "first_published_at", "published_at", "planned_on", "corrections", "outings"]
 
     content_panels = [*Page.content_panels, "summary", "lead_image", "byline"]
     plan_panels = [
@@ -107,7 +114,7 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
         ),
         MultiFieldPanel(["keywords", "document_numbers", "source_note"], heading=_("Words and sources")),
     ]
-    settings_panels = [FieldPanel("published_at"), *Page.settings_panels]
+    settings_panels = [FieldPanel("planned_on"), FieldPanel("published_at"), *Page.settings_panels]
 
     search_fields = [
         *Page.search_fields,
