@@ -1,4 +1,8 @@
-"""A typographic cover for a story without a photograph: its column's colour and its headline, nothing else."""
+"""Typographic covers for stories without a photograph: their column's colour and their headline, nothing else.
+
+``cover`` is read where a link is shared; ``backdrop`` stands beside the headline
+itself on our own pages, so it shows the first letters only, tone on tone.
+"""
 
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -15,6 +19,9 @@ LEADING = 1.28
 MAX_LINES = 5
 PAPER = "#fffdf9"
 RULE_WIDTH = 120
+BACKDROP_SIZE = 330
+BACKDROP_SHARE = 0.16
+BACKDROP_LETTERS = 24
 
 
 @lru_cache(maxsize=32)
@@ -25,17 +32,42 @@ def font(name, size):
 
 def cover(headline, kicker, colour):
     """PNG bytes of a 1200 × 675 cover: ``headline`` in paper white on ``colour`` (#rrggbb), ``kicker`` above it."""
-    image = Image.new("RGB", SIZE, colour)
-    draw = ImageDraw.Draw(image)
-    muted = blend(colour, PAPER, 0.78)
-    draw.text((MARGIN, MARGIN), kicker, font=font(KICKER_FONT, 30), fill=muted, anchor="ls")
-    draw.rectangle([MARGIN, MARGIN + 26, MARGIN + RULE_WIDTH, MARGIN + 29], fill=muted)
+    image, draw = ground(colour)
+    draw.text((MARGIN, MARGIN), kicker, font=font(KICKER_FONT, 30), fill=muted(colour), anchor="ls")
+    rule(draw, MARGIN + 26, colour)
     size, lines = fitted(headline)
     leading = round(size * LEADING)
     baseline = SIZE[1] - MARGIN - leading * (len(lines) - 1)
     for line in lines:
         draw.text((MARGIN, baseline), line, font=font(HEADLINE_FONT, size), fill=PAPER, anchor="ls")
         baseline += leading
+    return png(image)
+
+
+def backdrop(headline, colour):
+    """PNG bytes of a 1200 × 675 cover: the beginning of ``headline``, large and quiet, on ``colour`` (#rrggbb)."""
+    image, draw = ground(colour)
+    rule(draw, MARGIN, colour)
+    letters = "".join(each for each in headline if each.isalnum() or each.isspace()).strip()[:BACKDROP_LETTERS]
+    tone = blend(colour, PAPER, BACKDROP_SHARE)
+    draw.text((MARGIN - 28, SIZE[1] - 96), letters, font=font(HEADLINE_FONT, BACKDROP_SIZE), fill=tone, anchor="ls")
+    return png(image)
+
+
+def ground(colour):
+    image = Image.new("RGB", SIZE, colour)
+    return image, ImageDraw.Draw(image)
+
+
+def rule(draw, top, colour):
+    draw.rectangle([MARGIN, top, MARGIN + RULE_WIDTH, top + 3], fill=muted(colour))
+
+
+def muted(colour):
+    return blend(colour, PAPER, 0.78)
+
+
+def png(image):
     written = BytesIO()
     # Flat colour and letters need no more than a palette of their shades.
     image.quantize(64, dither=Image.Dither.NONE).save(written, "PNG", optimize=False, compress_level=6)

@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from news import sitemaps, views
+from news import asset_views, list_views, sitemaps, views
 from news.embeds import views as embeds
 from news.feeds import rss
 
 urlpatterns = [
     path("ke-hoach/<slug:slug>/", views.plan, name="plan"),
     path("ke-hoach/<slug:slug>/<str:code>/", views.plan_item, name="plan_item"),
+    path("tac-gia/<path:name>/", list_views.person, name="person"),
+    path("dia-phuong/<path:name>/", list_views.place, name="place"),
+    path("luu-tru/<int:year>/", list_views.year, name="year"),
+    path("luu-tru/<int:year>/<int:month>/", list_views.month, name="month"),
+    path("anh-chia-se/trang.png", asset_views.home_share_image, name="share_image_site"),
+    path("anh-chia-se/<int:key>-<int:version>", asset_views.piece_share_image, name="share_image"),
     path("the-loai/<slug:slug>/", views.kind, name="kind"),
     path("rss/", rss.SiteFeed(), name="rss"),
     path("rss/chuyen-muc/<slug:slug>/", rss.ColumnFeed(), name="rss_column"),

@@ -13,6 +13,7 @@ from campaigns.plans.item_states import item_states
 from campaigns.plans.models import Plan, PlanItem
 from news.enums import KIND_SLUGS
 from news.models import ContentPage
+from news.navigation import Link
 from news.paging import newest_slice
 
 
@@ -70,6 +71,7 @@ def plan_item(request, slug, code):
     context = {
         "plan": item.plan,
         "item": item,
+        "parents": [Link(item.plan.name, item.plan.get_absolute_url())],
         "children": item.children.live(),
         "slice": newest_slice(ContentPage.objects.public().with_item(item), request),
     }

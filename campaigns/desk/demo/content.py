@@ -7,25 +7,16 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Collection
 
-from media.covers import cover
+from media.covers import backdrop
 from media.models import CustomImage
-from news.enums import Colour
 from news.loading import load, read_lines
 from news.models import ContentPage
 from news.pictures import prepare_renditions
+from news.share_images import shade
 from news.signals import content_loaded
 
 CREDIT = "Minh họa: Tin Cải Cách"
 COLLECTION = "Ảnh minh họa"
-# The palette's shades on light paper, as in css/tokens.css.
-COLOURS = {
-    Colour.BRICK: "#8c1d18",
-    Colour.PETROL: "#0b5a78",
-    Colour.OLIVE: "#4a5a12",
-    Colour.PLUM: "#6b2a5e",
-    Colour.OCHRE: "#7a4a00",
-    Colour.INDIGO: "#3a3f8f",
-}
 
 
 def load_pieces(progress=None):
@@ -53,10 +44,8 @@ def make_covers(progress=None):
 
 
 def make_cover(page, collection):
-    colour = COLOURS.get(page.column.colour if page.column else None, COLOURS[Colour.BRICK])
-    kicker = page.column.title if page.column else page.get_kind_display()
     image = CustomImage(
-        file=ContentFile(cover(page.title, kicker, colour), name=f"{page.slug}.png"),
+        file=ContentFile(backdrop(page.title, shade(page)), name=f"{page.slug}.png"),
         title=page.title[:255],
         description=f"Bìa chữ: {page.title}"[:255],
         credit=CREDIT,
