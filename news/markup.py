@@ -93,6 +93,8 @@ def clean_html(html):
     return cleaner.clean(SILENT.sub("", plain_text(html)))
 
 
+# Publishing asks for the same text five times: form, draft, revision, check, page.
+@lru_cache(maxsize=256)
 def clean_rich_text(source):
     """Rich text as the editor stores it, cleaned as :func:`clean_html` but with its internal links and embeds whole."""
     cleaner = Cleaner(

@@ -104,6 +104,8 @@ CACHES = {
     }
 }
 
+TASKS = {"default": {"BACKEND": "config.tasks.OnceAfterCommit"}}
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
