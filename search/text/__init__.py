@@ -1,5 +1,10 @@
-"""Vietnamese text for searching: pure functions, the same for what is stored and what is typed."""
+"""Vietnamese text for searching: pure functions, the same for what is stored, typed, shown and compared.
 
-from .folding import fold, words
+Everything takes text as people wrote it and gives NFC. A *canonical* word keeps
+its accents in one spelling; a *folded* one is bare letters.
+"""
 
-__all__ = ["fold", "words"]
+from .folding import words
+from .words import Token, canonical, canonical_words, fold, folded_words, tokens
+
+__all__ = ["Token", "canonical", "canonical_words", "fold", "folded_words", "tokens", "words"]
