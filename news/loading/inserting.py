@@ -162,6 +162,8 @@ def insert_objects(table, objects, using):
     fields = [field for field in table._meta.local_concrete_fields if not field.primary_key or field.remote_field]
     columns = ", ".join(quote(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    rows = [[field.get_db_prep_save(field.pre_save(each, add=True), connection) for field in fields] for each in objects]
+    rows = [
+        [field.get_db_prep_save(field.pre_save(each, add=True), connection) for field in fields] for each in objects
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {quote(table._meta.db_table)} ({columns}) VALUES ({places})", rows)
