@@ -12,4 +12,5 @@ class SearchConfig(AppConfig):
         # They register what rooms below ask and send; they need the models, which are not there when this file is read.
         import_module("search.abbreviations")
         import_module("search.coverage.month_states")
-        import_module("search.signal_handlers")
+        import_module("search.outbox.watching")
+        import_module("search.outbox.work").register_jobs()

@@ -3,6 +3,7 @@
 from .abbreviation import Abbreviation
 from .entries import Entry
 from .frozen import FrozenReport
+from .outbox import Change, IndexState
 from .searched import SearchedQuery
 
-__all__ = ["Abbreviation", "Entry", "FrozenReport", "SearchedQuery"]
+__all__ = ["Abbreviation", "Change", "Entry", "FrozenReport", "IndexState", "SearchedQuery"]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from config.env import env
+from config.search import search_settings
 
 SITE_DIR = Path(__file__).resolve().parents[2]
 BASE_DIR = SITE_DIR.parent
@@ -158,6 +159,7 @@ WAGTAILADMIN_GLOBAL_EDIT_LOCK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+SEARCH = search_settings(env)
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_index"}}
 WAGTAILIMAGES_IMAGE_MODEL = "media.CustomImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.ImageForm"

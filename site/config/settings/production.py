@@ -3,9 +3,10 @@
 import dj_database_url
 
 from config.env import env
+from config.search import check_search_is_safe
 
 from .base import *  # noqa: F403 - a settings file is its base plus differences
-from .base import VAR_DIR, sqlite
+from .base import SEARCH, VAR_DIR, sqlite
 
 DEBUG = False
 
@@ -63,5 +64,7 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR_DIR / "media"))
 STATIC_ROOT = env.text("STATIC_ROOT", str(VAR_DIR / "static"))
 SERVE_MEDIA = env.flag("SERVE_MEDIA", default=False)
+
+check_search_is_safe(env, SEARCH)
 
 env.check()

@@ -35,3 +35,5 @@ STORAGES = {
 # Static files come from the finders; WhiteNoise would only warn that nothing was collected.
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405 - from base
 SERVE_MEDIA = True
+# What a test publishes it finds at once; the tests of the outbox set another way for themselves.
+SEARCH["drain"] = "immediate"  # noqa: F405 - from base

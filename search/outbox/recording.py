@@ -1,0 +1,54 @@
+"""Changes written down in the transaction that makes them."""
+
+from django.conf import settings
+from django.db import transaction
+
+from jobs.runner import wake
+from search.models import Change
+
+from .draining import drain
+from .targets import target_names, targets
+
+
+def job_name(target):
+    return f"search_{target}"
+
+
+class Told:
+    """After commit, has the ``keys`` recorded in this transaction drained.
+
+    Django forgets it with the savepoint it was made in. So a key found in one
+    that is still waiting is recorded already, and need not be a second time.
+    """
+
+    def __init__(self, keys):
+        self.keys = set(keys)
+
+    def __call__(self):
+        self.keys = set()
+        for target in target_names():
+            wake(job_name(target))
+
+
+def record(keys):
+    """Have every index follow what changed: ``keys`` of things or groups. Call inside the transaction of the change."""
+    if settings.SEARCH["drain"] == "immediate":
+        record_and_drain(keys)
+        return
+    known = [
+        told.keys for _savepoints, told, _robust in transaction.get_connection().run_on_commit if isinstance(told, Told)
+    ]
+    keys = [key for key in dict.fromkeys(keys) if not any(key in some for some in known)]
+    if keys:
+        with transaction.atomic():
+            Change.objects.record(keys, target_names())
+            transaction.on_commit(Told(keys))
+
+
+def record_and_drain(keys):
+    keys = list(dict.fromkeys(keys))
+    if keys:
+        with transaction.atomic():
+            Change.objects.record(keys, target_names())
+        for target in targets():
+            drain(target, pause=0, force=True)
