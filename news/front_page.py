@@ -1,4 +1,8 @@
-"""What stands on the front page: each piece once, in a number of queries that does not grow with the archive."""
+"""What stands on the front page: what the editors chose, then the newest; each piece once.
+
+However large the archive, it takes a fixed number of queries: one finds the
+keys of every row, a few more fetch what those rows show.
+"""
 
 from dataclasses import dataclass
 
@@ -6,23 +10,52 @@ from django.db.models import IntegerField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from news.blocks.front import key_of, picked_keys
 from news.enums import KIND_SLUGS, Kind
 from news.models.columns import ColumnPage
 from news.models.content import ContentPage
+from news.reads import SHOWN, most_read
 
 LISTED = 5
 IN_SECTION = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A block of the editors: its stories first, then the newest of ``column`` (its key, or None)."""
+
+    heading: str
+    keys: list
+    column: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Keys of what the editors put on the front page; none of them need be public, or exist."""
+
+    lead: int | None = None
+    beside: tuple = ()
+    blocks: tuple = ()
+
+    @property
+    def keys(self):
+        chosen = [self.lead, *self.beside, *[key for block in self.blocks for key in block.keys]]
+        return list(dict.fromkeys(key for key in chosen if key))
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A row of pieces; ``url`` leads to all of them where there is such a page."""
+    """A row of pieces; ``url`` leads to all of them where there is such a page.
+
+    ``form`` says how it is shown: "cards", "strip" (videos) or "ranked".
+    """
 
     key: str
     title: str
     url: str
     colour: str
     pieces: list
+    form: str = "cards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +63,88 @@ class FrontPage:
     lead: ContentPage | None
     listed: list
     sections: list
+    ranked: Section | None
 
 
-def front_page(lead_id=None):
-    """The :class:`FrontPage`; ``lead_id`` is the piece the editors chose to lead, if it is public."""
+def read_choices(home):
+    """The :class:`Choices` stored on a ``HomePage``."""
+    values = [child.get("value") for child in home.blocks.raw_data if isinstance(child, dict)]
+    blocks = [
+        Choice(str(value.get("heading") or ""), picked_keys(value.get("stories")), key_of(value.get("column")))
+        for value in values
+        if isinstance(value, dict)
+    ]
+    return Choices(home.lead_id, tuple(picked_keys(list(home.beside.raw_data))), tuple(blocks))
+
+
+def front_page(choices=None):
+    """The :class:`FrontPage` of these :class:`Choices`; what is not public is left out and its place filled."""
+    choices = choices or Choices()
     public = ContentPage.objects.public()
     columns = list(ColumnPage.objects.live().public().order_by("path"))
-    wanted = [
-        public.filter(pk=lead_id),
-        public,
-        *[public.in_column(column) for column in columns],
-        public.of_kind(Kind.VIDEO),
-        public.of_kind(Kind.LEAFLET),
-    ]
-    # Enough that every row stays full after what stands above it has been taken out.
-    found = keys_of_newest(wanted, LISTED + 1 + IN_SECTION)
-    chosen = found[0][:1] or found[1][:1]
+    kinds = [Kind.VIDEO, Kind.LEAFLET]
+    read_keys = most_read()
+    chosen_keys = choices.keys
+    found = keys_of(
+        [
+            # Enough that every row stays full after what stands above it has been taken out.
+            newest(public, LISTED + 1 + IN_SECTION + SHOWN),
+            *[newest(public.in_column(column), LISTED + 1 + 2 * IN_SECTION) for column in columns],
+            *[newest(public.of_kind(kind), LISTED + 1 + 2 * IN_SECTION) for kind in kinds],
+            public.filter(pk__in=[*chosen_keys, *read_keys]),
+        ]
+    )
+    latest, of_kinds, are_public = found[0], found[-1 - len(kinds) : -1], set(found[-1])
+    of_columns = {column.pk: keys for column, keys in zip(columns, found[1:], strict=False)}
+
+    # What the editors chose is theirs before any row fills itself.
+    chosen = [key for key in chosen_keys if key in are_public]
     used = set(chosen)
-    rows = [take(keys, number, used) for keys, number in zip(found[1:], row_sizes(len(found) - 1), strict=True)]
-    pieces = ContentPage.objects.for_listing().in_bulk(used)
-    shelves = [[pieces[key] for key in row if key in pieces] for row in rows]
+    lead = choices.lead if choices.lead in are_public else next(iter(take(latest, 1, used)), None)
+    beside = [key for key in choices.beside if key in are_public and key != lead][:LISTED]
+    beside += take(latest, LISTED - len(beside), used)
+    given = {lead, *beside}
+    blocks = []
+    for block in choices.blocks:
+        keys = [key for key in block.keys if key in are_public and key not in given][:IN_SECTION]
+        given.update(keys)
+        blocks.append(keys + take(of_columns.get(block.column, []), IN_SECTION - len(keys), used))
+    rows = [take(of_columns[column.pk], IN_SECTION, used) for column in columns]
+    kind_rows = [take(keys, IN_SECTION, used) for keys in of_kinds]
+    ranked = [key for key in read_keys if key in are_public][:SHOWN]
+    last = ranked or take(latest, SHOWN, used)
+
+    shown = {lead, *beside, *last}.union(*blocks, *rows, *kind_rows) - {None}
+    pieces = ContentPage.objects.for_listing().in_bulk(shown)
+
+    def shelf(keys):
+        return [pieces[key] for key in keys if key in pieces]
+
+    colours = {column.pk: column for column in columns}
     sections = [
-        Section(column.slug, column.title, column.url, column.colour, shelf)
-        for column, shelf in zip(columns, shelves[1:], strict=False)
+        Section(f"block-{place}", block.heading, *place_of(colours.get(block.column)), shelf(keys))
+        for place, (block, keys) in enumerate(zip(choices.blocks, blocks, strict=True), 1)
     ]
     sections += [
-        Section("video", _("Video"), kind_url(Kind.VIDEO), "", shelves[-2]),
-        Section("leaflets", _("Leaflets and posters"), kind_url(Kind.LEAFLET), "", shelves[-1]),
+        Section(column.slug, column.title, *place_of(column), shelf(keys))
+        for column, keys in zip(columns, rows, strict=True)
     ]
+    sections += [
+        Section("video", _("Video"), kind_url(Kind.VIDEO), "", shelf(kind_rows[0]), "strip"),
+        Section("leaflets", _("Leaflets and posters"), kind_url(Kind.LEAFLET), "", shelf(kind_rows[1])),
+    ]
+    title = _("Most read") if ranked else _("More news")
     return FrontPage(
-        lead=pieces.get(chosen[0]) if chosen else None,
-        listed=shelves[0],
+        lead=pieces.get(lead),
+        listed=shelf(beside),
         sections=[section for section in sections if section.pieces],
+        ranked=Section("most-read", title, "", "", shelf(last), "ranked" if ranked else "list") if last else None,
     )
+
+
+def place_of(column):
+    """``(address, colour)`` of a column; both empty without one."""
+    return (column.url, column.colour) if column else ("", "")
 
 
 def kind_url(kind):
@@ -70,29 +152,28 @@ def kind_url(kind):
     return reverse("kind", args=[KIND_SLUGS[kind]])
 
 
-def row_sizes(rows):
-    """How many pieces each row holds: the list beside the lead, then the sections."""
-    return [LISTED, *[IN_SECTION] * (rows - 1)]
-
-
 def take(keys, number, used):
     """The first ``number`` of ``keys`` that are not yet in the set ``used``; they go into it."""
-    taken = [key for key in keys if key not in used][:number]
+    taken = [key for key in keys if key not in used][: max(number, 0)]
     used.update(taken)
     return taken
 
 
-def keys_of_newest(querysets, number):
-    """For each queryset the keys of its ``number`` newest pieces, all in one query."""
-    parts = [
+def newest(queryset, number):
+    return queryset.newest().values("pk")[:number]
+
+
+def keys_of(parts):
+    """For each queryset of keys its keys, newest first, all in one query."""
+    asked = [
         # SQLite takes no LIMIT in the parts of a union, but in a subquery of theirs.
-        ContentPage.objects.filter(pk__in=queryset.newest().values("pk")[:number])
+        ContentPage.objects.filter(pk__in=part.values("pk"))
         .annotate(part=Value(place, output_field=IntegerField()))
         .order_by()
         .values_list("part", "published_at", "pk")
-        for place, queryset in enumerate(querysets)
+        for place, part in enumerate(parts)
     ]
     keys = [[] for part in parts]
-    for place, _published_at, key in sorted(parts[0].union(*parts[1:], all=True), reverse=True):
+    for place, _published_at, key in sorted(asked[0].union(*asked[1:], all=True), reverse=True):
         keys[place].append(key)
     return keys

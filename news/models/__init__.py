@@ -11,6 +11,7 @@ from .leaflets import LeafletPage
 from .outings import Outing
 from .outlets import OutletPage
 from .photo_stories import PhotoStoryPage
+from .reads import DailyReads
 from .withdrawals import Withdrawal
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ColumnIndexPage",
     "ColumnPage",
     "ContentPage",
+    "DailyReads",
     "HomePage",
     "InfographicPage",
     "LeafletPage",

@@ -148,6 +148,8 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
             models.Index(fields=["column", "-published_at", "-page_ptr"], name="news_column_newest"),
             models.Index(fields=["outlet", "-published_at", "-page_ptr"], name="news_outlet_newest"),
             models.Index(fields=["kind", "-published_at", "-page_ptr"], name="news_kind_newest"),
+            models.Index(fields=["byline", "-published_at", "-page_ptr"], name="news_byline_newest"),
+            models.Index(fields=["place", "-published_at", "-page_ptr"], name="news_place_newest"),
         ]
 
     @cached_classmethod

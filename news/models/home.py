@@ -3,17 +3,19 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from news.front_page import front_page
+from news.blocks.front import FrontBlocks, PickedStories
+from news.front_page import front_page, read_choices
 from news.plan_box import plan_box
 from news.routing import find_page
 
 
 class HomePage(Page):
-    """The front page: a lead chosen by the editors, else the newest story, then the columns."""
+    """The front page: what the editors chose, every place they left empty filled with the newest."""
 
     template = "pages/home.html"
     parent_page_types = ["wagtailcore.Page"]
@@ -30,7 +32,24 @@ class HomePage(Page):
         help_text=_("Empty: the newest story leads."),
     )
 
-    content_panels = [*Page.content_panels, "place", FieldPanel("lead")]
+    beside = StreamField(
+        PickedStories(max_num=5, required=False),
+        blank=True,
+        verbose_name=_("beside the lead"),
+        help_text=_("Up to five stories; places left empty are filled with the newest."),
+    )
+    blocks = StreamField(
+        FrontBlocks(required=False),
+        blank=True,
+        verbose_name=_("blocks"),
+        help_text=_("Shown above the columns, in this order."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        "place",
+        MultiFieldPanel([FieldPanel("lead"), FieldPanel("beside"), FieldPanel("blocks")], heading=_("Front page")),
+    ]
 
     class Meta:
         verbose_name = _("home page")
@@ -38,7 +57,7 @@ class HomePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         plan, chips = plan_box(timezone.localdate())
-        front = front_page(self.lead_id)
+        front = front_page(read_choices(self))
         return {**super().get_context(request, *args, **kwargs), "front": front, "plan": plan, "chips": chips}
 
     def route(self, request, path_components):
