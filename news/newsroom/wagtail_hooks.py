@@ -1,8 +1,11 @@
 """Registers the newsroom with the Wagtail admin."""
 
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 
-from news.newsroom import log_actions
+from news.newsroom import admin_urls, links, log_actions
 from news.newsroom.viewsets import NewsroomPageViewSet
 
 
@@ -15,3 +18,15 @@ def register_log_actions(actions):
 @hooks.register("register_admin_viewset", order=100)
 def register_page_views():
     return NewsroomPageViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_newsroom_urls():
+    return [path("toa-soan/", include(admin_urls, namespace="newsroom"))]
+
+
+@hooks.register("register_page_header_buttons")
+def add_asking_button(page, user, next_url=None, view_name=None):
+    if view_name == "edit" and links.may_ask(page, user):
+        url = reverse("newsroom:links", args=[page.pk])
+        yield Button(_("Ask somebody without an account"), url, icon_name="mail", priority=60)

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from media.views import uploaded_file
 from news import urls as news_urls
+from news.newsroom import urls as newsroom_urls
 from search import urls as search_urls
 
 handler400 = "news.errors.bad_request"
@@ -18,6 +19,7 @@ urlpatterns = [
     path(settings.WAGTAIL_ADMIN_PATH, include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("", include(news_urls)),
+    path("", include(newsroom_urls)),
     path("", include(search_urls)),
 ]
 if settings.SERVE_MEDIA:

@@ -6,25 +6,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('newsroom', '0002_index_expiry'),
+        ("newsroom", "0002_index_expiry"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DoneAction',
+            name="DoneAction",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('state', models.CharField(blank=True, max_length=100)),
-                ('answer', models.CharField(max_length=500)),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("state", models.CharField(blank=True, max_length=100)),
+                ("answer", models.CharField(max_length=500)),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'finished form',
-                'verbose_name_plural': 'finished forms',
+                "verbose_name": "finished form",
+                "verbose_name_plural": "finished forms",
             },
         ),
     ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from campaigns.plans.text import plain_text
 from news.newsroom.forms import ApproveForm, DueForm, ReturnForm
 
 
@@ -118,7 +119,8 @@ class EditorialTask(AbstractGroupApprovalTask):
         actions = {"take": take, "release": release, "due": set_due}
         if action_name in actions:
             return actions[action_name](task_state, user, **kwargs)
-        if action_name == "reject" and not kwargs.get("comment", "").strip():
+        kwargs["comment"] = plain_text(kwargs.get("comment", "")).strip()
+        if action_name == "reject" and not kwargs["comment"]:
             raise ValidationError(gettext("Say what has to be changed: the author reads it."), code="no_reason")
         return super().on_action(task_state, user, action_name, **kwargs)
 

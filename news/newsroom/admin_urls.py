@@ -1,0 +1,11 @@
+"""The newsroom's addresses in the admin."""
+
+from django.urls import path
+
+from news.newsroom.views import asking
+
+app_name = "newsroom"
+urlpatterns = [
+    path("nho-duyet/<int:page_id>/", asking.LinksView.as_view(), name="links"),
+    path("nho-duyet/thu-hoi/<int:pk>/", asking.RevokeView.as_view(), name="revoke_link"),
+]
