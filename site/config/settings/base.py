@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "media",
     "jobs",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.embeds",
@@ -160,6 +161,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 SEARCH = search_settings(env)
+# What readers search for is written together, this long after the first of it.
+SEARCH_LOG_SECONDS = 5
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_index"}}
 WAGTAILIMAGES_IMAGE_MODEL = "media.CustomImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.ImageForm"

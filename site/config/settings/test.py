@@ -37,3 +37,5 @@ MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405 - 
 SERVE_MEDIA = True
 # What a test publishes it finds at once; the tests of the outbox set another way for themselves.
 SEARCH["drain"] = "immediate"  # noqa: F405 - from base
+# No thread writes into the test database; the reports write what is waiting before they read.
+SEARCH_LOG_SECONDS = None
