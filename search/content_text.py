@@ -9,14 +9,30 @@ import re
 
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.fields import RichTextField
+from wagtail.models import Page
 
 from news.markup import SILENT
-from news.models import ArticlePage, AudioPage, InfographicPage, LeafletPage, PhotoStoryPage, VideoPage
+from news.models import (
+    ArticlePage,
+    AudioPage,
+    ColumnIndexPage,
+    ColumnPage,
+    ContentPage,
+    HomePage,
+    InfographicPage,
+    LeafletPage,
+    OutletPage,
+    PhotoStoryPage,
+    VideoPage,
+)
 
 INLINE_TAG = re.compile(r"</?(?:a|b|em|i|s|strong|sub|sup|u|span|code)\b[^<>]*>", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*>")
 
 extractors = {}
+# Types of pages in which there is nothing to find; None each, to be merged with the extractors.
+left_out = {}
 
 
 def extracts(model):
@@ -29,18 +45,36 @@ def extracts(model):
     return register
 
 
-def piece_texts(piece):
-    """Every text of ``piece`` but its title: what all kinds share, then what its kind adds."""
-    yield from [piece.summary, piece.byline, piece.place, piece.keywords, piece.document_numbers]
-    kind_texts = extractors.get(type(piece))
-    if kind_texts:
-        yield from kind_texts(piece)
+def never_searched(*models):
+    """Pages of these types hold lists of others and no words of their own."""
+    left_out.update(dict.fromkeys(models))
+
+
+def page_texts(page):
+    """Every text of ``page`` but its title and summary: what all kinds of content share, then what its kind adds."""
+    if isinstance(page, ContentPage):
+        yield from [page.byline, page.place, page.keywords, page.document_numbers]
+    yield from extractors[type(page)](page)
 
 
 def html_text(source):
     """The text of HTML: inline tags vanish, others part words, scripts go with all they hold."""
     text = TAG.sub(" ", INLINE_TAG.sub("", SILENT.sub(" ", source)))
     return html.unescape(text)
+
+
+def any_texts(page):
+    """Every text field of a page, stream fields and rich text as well: for types with nothing special about them."""
+    for field in page._meta.concrete_fields:
+        if field.model is Page or not field.editable:
+            continue
+        value = getattr(page, field.attname)
+        if isinstance(value, blocks.StreamValue):
+            yield from stream_texts(value)
+        elif isinstance(field, RichTextField):
+            yield html_text(value or "")
+        elif isinstance(value, str) and not field.choices:
+            yield value
 
 
 def stream_texts(stream):
@@ -96,3 +130,12 @@ def photo_story_texts(piece):
 @extracts(InfographicPage)
 def infographic_texts(piece):
     return [html_text(piece.body), *stream_texts(piece.figures)]
+
+
+never_searched(HomePage, ColumnIndexPage)
+
+
+@extracts(ColumnPage)
+@extracts(OutletPage)
+def introduction_texts(page):
+    return [page.introduction]
