@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from news.newsroom.views import asking
+from news.newsroom.views import asking, calendar
 
 app_name = "newsroom"
 urlpatterns = [
+    path("lich/", calendar.CalendarView.as_view(), name="calendar"),
+    path("lich/<int:page_id>/", calendar.PlanDayView.as_view(), name="plan_day"),
     path("nho-duyet/<int:page_id>/", asking.LinksView.as_view(), name="links"),
     path("nho-duyet/thu-hoi/<int:pk>/", asking.RevokeView.as_view(), name="revoke_link"),
 ]

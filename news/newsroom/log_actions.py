@@ -10,6 +10,8 @@ def register(actions):
     """Add them to Wagtail's registry ``actions``."""
     actions.register_action("newsroom.release", gettext_lazy("Left to others"), gettext_lazy("Left it to others"))
 
+    actions.register_action("newsroom.plan", gettext_lazy("Planned day"), gettext_lazy("Set the planned day"))
+
     @actions.register_action("newsroom.take")
     class TakeFormatter(LogFormatter):
         label = gettext_lazy("Taken on")

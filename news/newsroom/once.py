@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.encoding import force_bytes
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState, get_default_page_content_type
 
 from news.newsroom.models import DoneAction
 
@@ -35,7 +35,10 @@ def still_stands(done):
 def state_of(page_id):
     """What tells one state of a page from the next, as text; None when there is no such page."""
     row = Page.objects.filter(pk=page_id).values_list("latest_revision_id", "live", "live_revision_id").first()
-    return row and repr(row)
+    workflow = WorkflowState.objects.filter(
+        base_content_type=get_default_page_content_type(), object_id=str(page_id)
+    ).order_by("-pk")
+    return row and repr((row, workflow.values_list("pk", "status", "current_task_state_id").first()))
 
 
 def finish(done, page, answer):
