@@ -1,0 +1,295 @@
+"""What a reader may have meant to type: Telex keys, slips of one letter or tone, words run together. Pure.
+
+The corpus itself is the dictionary. What was typed is always looked for too.
+"""
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from search.question import Reading
+from search.text.telex import decoded
+from search.text.words import folded_word
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# Words as rare as this may be slips.
+RARE = 2
+MOST_READINGS = 3
+CORRECTED = 0.55
+DECODED = 0.95
+PARTED = 0.9
+# A pair seen this often is a word of the language, not a chance.
+USUAL_PAIR = 3
+MUCH_MORE = 5
+LONGEST_SYLLABLE = 7
+LONGEST_GLUED = 30
+
+
+@dataclass
+class Lexicon:
+    """The words of everything indexed.
+
+    ``dfs``: in how many documents each canonical word stands; ``pair_counts``:
+    how often two canonical words stand side by side in titles and summaries.
+    Both are plain sums over documents: :func:`counted` gives what one adds or
+    takes away.
+    """
+
+    documents: int = 0
+    dfs: dict = field(default_factory=dict)
+    pair_counts: dict = field(default_factory=dict)
+
+    @cached_property
+    def folded_dfs(self):
+        found = defaultdict(int)
+        for word, df in self.dfs.items():
+            found[folded_word(word)] += df
+        return dict(found)
+
+    @cached_property
+    def forms(self):
+        """``{folded: its most frequent canonical word}``."""
+        best = {}
+        for word, df in self.dfs.items():
+            folded = folded_word(word)
+            if folded not in best or df > self.dfs[best[folded]]:
+                best[folded] = word
+        return best
+
+    @cached_property
+    def folded_pairs(self):
+        """``{(folded, folded): (count, most frequent canonical pair)}``."""
+        found = {}
+        most = {}
+        for pair, count in self.pair_counts.items():
+            folded = (folded_word(pair[0]), folded_word(pair[1]))
+            total, best = found.get(folded, (0, pair))
+            if count > most.get(folded, 0):
+                most[folded], best = count, pair
+            found[folded] = (total + count, best)
+        return found
+
+    def df(self, folded):
+        return min(self.folded_dfs.get(folded, 0), self.documents)
+
+    def knows(self, canonical):
+        return canonical in self.dfs
+
+    def best(self, folded):
+        """The most frequent accented form of a folded word; the word itself when unknown."""
+        return self.forms.get(folded, folded)
+
+    def pair(self, first, second):
+        """How often two folded words stand side by side."""
+        return self.folded_pairs.get((first, second), (0, None))[0]
+
+    def best_pair(self, first, second):
+        """The most frequent accented form of two folded words side by side, or None."""
+        return self.folded_pairs.get((first, second), (0, None))[1]
+
+    def exact_pair(self, first, second):
+        """How often two canonical words stand side by side."""
+        return self.pair_counts.get((first, second), 0)
+
+
+def counted(texts, headlines):
+    """``(Counter of words, Counter of pairs)`` that one document adds to a lexicon.
+
+    ``texts``: the canonical words of everything indexed of it, without what
+    comes after a break; ``headlines``: of its title and summary, a list of word lists.
+    """
+    words = Counter(dict.fromkeys((word for text in texts for word in text), 1))
+    found = Counter()
+    for headline in headlines:
+        found.update(zip(headline, headline[1:], strict=False))
+    return words, found
+
+
+def edits(word):
+    """Every word one letter away from ``word``: left out, added, changed, or two swapped."""
+    parts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    found = {head + tail[1:] for head, tail in parts if tail}
+    found.update(head + letter + tail for head, tail in parts for letter in LETTERS)
+    found.update(head + letter + tail[1:] for head, tail in parts if tail for letter in LETTERS)
+    found.update(swaps(parts))
+    found.discard(word)
+    return found
+
+
+def swaps(parts):
+    return {head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1}
+
+
+def read(question, lexicon):
+    """``question`` with the other readings of its terms filled in."""
+    terms = question.terms
+    if not terms or not lexicon.documents:
+        return question
+    folded = [term.folded for term in terms]
+    return replace(
+        question,
+        terms=tuple(
+            replace(term, readings=tuple(readings(term, folded, place, lexicon))) for place, term in enumerate(terms)
+        ),
+    )
+
+
+def readings(term, folded, place, lexicon):
+    """Other ways to read the term at ``place`` among the ``folded`` words typed, best first."""
+    word = term.folded
+    if word.isdigit():
+        other = word.lstrip("0") if word.startswith("0") else f"0{word}" if len(word) == 1 else ""
+        return [Reading((other,), (other,), 1.0, "number")] if other else []
+    if term.is_prefix and len(word) < 3:
+        return []
+    df = lexicon.df(word)
+    before = folded[place - 1] if place else None
+    after = folded[place + 1] if place + 1 < len(folded) else None
+    found = []
+    if df <= RARE:
+        found += telex_readings(term, df, before, after, lexicon)
+        found += parted_readings(word, df, lexicon)
+    if len(word) > 2 and not any(reading.source == "telex" for reading in found):
+        found += corrected(word, df, before, after, lexicon)
+    kept = {}
+    for reading in found:
+        kept.setdefault(reading.folded, reading)
+    return list(kept.values())[: MOST_READINGS + 1]
+
+
+def telex_readings(term, df, before, after, lexicon):
+    if term.is_accented:
+        return []
+    meant = [each for each in decoded(term.canonical) if lexicon.knows(each) and lexicon.df(folded_word(each)) > df]
+    meant.sort(key=lambda each: -likelihood(folded_word(each), before, after, lexicon))
+    return [Reading((each,), (folded_word(each),), DECODED, "telex") for each in meant[:2]]
+
+
+def likelihood(word, before, after, lexicon):
+    """How likely a folded word is between its neighbours."""
+    return (
+        0.5 * math.log(1 + lexicon.df(word))
+        + 1.5 * math.log(1 + (lexicon.pair(before, word) if before else 0))
+        + 1.5 * math.log(1 + (lexicon.pair(word, after) if after else 0))
+    )
+
+
+def corrected(word, df, before, after, lexicon):
+    """Words one edit away: of a rare word any that is much more frequent, of others those its neighbours call for."""
+    beside = besides(word, before, after, lexicon)
+    if df > RARE and (beside >= USUAL_PAIR or not (before or after)):
+        return []
+    swapped = swaps([(word[:place], word[place:]) for place in range(len(word) + 1)])
+    scored = []
+    for other in edits(word):
+        other_df = lexicon.df(other)
+        if other_df <= 4 * df and df <= RARE or not other_df:
+            continue
+        if df > RARE:
+            usual = besides(other, before, after, lexicon)
+            if usual < USUAL_PAIR or usual < MUCH_MORE * beside:
+                continue
+        score = likelihood(other, before, after, lexicon)
+        score += 1.5 * (other in swapped) + 0.8 * (other[:1] == word[:1])
+        scored.append((score, other))
+    scored.sort(reverse=True)
+    return [
+        Reading((accented(other, before, after, lexicon),), (other,), CORRECTED, "spelling")
+        for _score, other in scored[:MOST_READINGS]
+    ]
+
+
+def besides(word, before, after, lexicon):
+    """How often a folded word stands beside one of its neighbours."""
+    return (lexicon.pair(before, word) if before else 0) + (lexicon.pair(word, after) if after else 0)
+
+
+def accented(word, before, after, lexicon):
+    """The accents of a folded word that its neighbours call for, else its most frequent ones."""
+    left = lexicon.folded_pairs.get((before, word), (0, None))
+    right = lexicon.folded_pairs.get((word, after), (0, None))
+    if left[0] >= right[0] and left[1]:
+        return left[1][1]
+    return right[1][0] if right[1] else lexicon.best(word)
+
+
+def parted_readings(word, df, lexicon):
+    """``caicach`` typed in one: known syllables whose pairs are usual."""
+    if df or len(word) < 4 or len(word) > LONGEST_GLUED:
+        return []
+    # best[end] = (score, syllables) of the likeliest parting of word[:end].
+    best = {0: (0.0, ())}
+    for end in range(1, len(word) + 1):
+        options = []
+        for start in range(max(0, end - LONGEST_SYLLABLE), end):
+            part = word[start:end]
+            if start in best and len(part) > 1 and lexicon.df(part):
+                score, before = best[start]
+                pair = lexicon.pair(before[-1], part) if before else 1
+                if pair:
+                    options.append((score + math.log(1 + pair), (*before, part)))
+        if options:
+            best[end] = max(options)
+    _score, parts = best.get(len(word), (0, ()))
+    if len(parts) < 2:
+        return []
+    canonical = tuple(
+        accented(
+            part, parts[place - 1] if place else None, parts[place + 1] if place + 1 < len(parts) else None, lexicon
+        )
+        for place, part in enumerate(parts)
+    )
+    return [Reading(canonical, parts, PARTED, "parted")]
+
+
+def did_you_mean(question, lexicon):
+    """What the reader probably meant, to be offered when it finds something; None when what was typed is likely.
+
+    ``question`` has its readings (:func:`read`).
+    """
+    changed = False
+    words = []
+    terms = question.terms
+    if question.phrases or question.excluded or question.numbers or question.title_only:
+        return None
+    for place, term in enumerate(terms):
+        better = replacement(terms, place, lexicon)
+        changed = changed or better != (term.canonical,)
+        words.extend(better)
+    return " ".join(words) if changed else None
+
+
+def replacement(terms, place, lexicon):
+    """The words to stand for one term: itself, its likeliest reading, or itself with usual accents."""
+    term = terms[place]
+    known = lexicon.df(term.folded)
+    for reading in term.readings:
+        if reading.source in {"telex", "parted"} or reading.source == "spelling" and not (term.is_prefix and known):
+            return reading.canonical
+    return (retoned(terms, place, lexicon),)
+
+
+def retoned(terms, place, lexicon):
+    """A word typed with accents that its neighbours never see it with, when they usually see it with others."""
+    term = terms[place]
+    if not term.is_accented:
+        return term.canonical
+    usual = []
+    if place:
+        before = terms[place - 1]
+        if lexicon.exact_pair(before.canonical, term.canonical):
+            return term.canonical
+        if lexicon.pair(before.folded, term.folded) >= USUAL_PAIR:
+            pair = lexicon.best_pair(before.folded, term.folded)
+            if not before.is_accented or pair[0] == before.canonical:
+                usual.append(pair[1])
+    if place + 1 < len(terms):
+        after = terms[place + 1]
+        if lexicon.exact_pair(term.canonical, after.canonical):
+            return term.canonical
+        if lexicon.pair(term.folded, after.folded) >= USUAL_PAIR:
+            pair = lexicon.best_pair(term.folded, after.folded)
+            if not after.is_accented or pair[1] == after.canonical:
+                usual.append(pair[0])
+    return usual[0] if usual else term.canonical
