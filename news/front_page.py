@@ -85,10 +85,11 @@ def front_page(choices=None):
     kinds = [Kind.VIDEO, Kind.LEAFLET]
     read_keys = most_read()
     chosen_keys = choices.keys
+    everything = LISTED + 1 + SHOWN + IN_SECTION * (len(choices.blocks) + len(columns) + len(kinds))
     found = keys_of(
         [
             # Enough that every row stays full after what stands above it has been taken out.
-            newest(public, LISTED + 1 + IN_SECTION + SHOWN),
+            newest(public, everything),
             *[newest(public.in_column(column), LISTED + 1 + 2 * IN_SECTION) for column in columns],
             *[newest(public.of_kind(kind), LISTED + 1 + 2 * IN_SECTION) for kind in kinds],
             public.filter(pk__in=[*chosen_keys, *read_keys]),

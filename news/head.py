@@ -74,9 +74,10 @@ def above(page):
 
 
 def description_of(page, given=""):
-    """One line: what an editor wrote for search engines, else the summary or introduction."""
+    """One line: what an editor wrote for search engines, else the summary or introduction, else what the site is."""
     texts = [given, *[getattr(page, name, "") for name in ("search_description", "summary", "introduction")]]
-    found = next((text for text in texts if isinstance(text, str) and text.strip()), "")
+    motto = _("News of administrative reform, tied to the province's communication plan.")
+    found = next((text for text in texts if isinstance(text, str) and text.strip()), motto)
     return Truncator(one_line(strip_tags(found))).chars(LONGEST_DESCRIPTION)
 
 

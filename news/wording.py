@@ -49,6 +49,14 @@ def clock_text(seconds):
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
+def badge_text(kind, extent):
+    """A kind and, where it plays, its length: ``Video · 4:05``; empty for articles, which most pieces are."""
+    if kind == Kind.ARTICLE:
+        return ""
+    name = capfirst(str(dict(Kind.choices).get(kind, "")))
+    return f"{name} · {clock_text(extent)}" if extent and kind in (Kind.VIDEO, Kind.AUDIO) else name
+
+
 def extent_text(kind, extent):
     """A piece's ``extent`` in the words of its kind; the kind alone where nothing was measured."""
     if not extent:

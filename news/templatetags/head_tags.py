@@ -3,6 +3,7 @@
 import json
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
@@ -34,6 +35,12 @@ def json_ld(context, head):
     return format_html_join(
         "\n", '<script type="application/ld+json">{}</script>', [(mark_safe(text),) for text in texts]
     )  # noqa: S308, E501 - escaped for a data block just now
+
+
+@register.simple_tag
+def qr_address(request):
+    """Where the QR code of this page's address is; it is drawn only for who opens or prints it."""
+    return reverse("qr_code", args=[request.path.removeprefix("/")]) if request and len(request.path) > 1 else ""
 
 
 @register.filter

@@ -17,6 +17,7 @@ from news.markup import clean_html
 from news.markup import safe_href as safe_address
 from news.navigation import navigation
 from news.pictures import picture
+from news.typesetting import typeset, typeset_html
 
 register = template.Library()
 logger = logging.getLogger(__name__)
@@ -29,13 +30,19 @@ def clean_richtext(value):
     if not isinstance(source, str):
         return ""
     # Cleaned last: what links and embeds expand to is not trusted either.
-    return mark_safe(clean_html(expand_db_html(source)))  # noqa: S308 - just cleaned
+    return mark_safe(typeset_html(clean_html(expand_db_html(source))))  # noqa: S308 - just cleaned
 
 
 @register.filter
 def plain(value):
     """One line of text without characters that hide or reorder it; not HTML."""
     return one_line(str(value)) if value is not None else ""
+
+
+@register.filter
+def printed(value):
+    """As ``plain``, with quotation marks as they are printed: titles, summaries, captions."""
+    return typeset(plain(value))
 
 
 @register.filter
@@ -47,7 +54,7 @@ def safe_href(value):
 @register.filter
 def paragraphs(value):
     """Plain text with its blank lines as paragraphs, escaped."""
-    return linebreaks_filter(plain_text(value), autoescape=True) if isinstance(value, str) else ""
+    return linebreaks_filter(typeset(plain_text(value)), autoescape=True) if isinstance(value, str) else ""
 
 
 @register.filter
@@ -69,6 +76,12 @@ def weekday(value):
 def extent(piece):
     """How long a piece is, in the words of its kind."""
     return wording.extent_text(piece.kind, piece.extent)
+
+
+@register.filter
+def badge(piece):
+    """What stands on the picture of a piece that is not to be read first of all; empty for articles."""
+    return wording.badge_text(piece.kind, piece.extent)
 
 
 @register.filter
