@@ -17,6 +17,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Comment, Page, PageSubscription, Revision
 
+from news.checks.side_panel import ShowsStoryChecks
 from news.newsroom import letters, once
 from news.newsroom.models import Milestone
 from news.newsroom.people import full_name
@@ -148,7 +149,7 @@ class RemarksMixin:
         letters.tell_comments(self.page, self.request.user, said, users.distinct())
 
 
-class StoryEditView(OnceMixin, StaleMixin, RemarksMixin, EditView):
+class StoryEditView(ShowsStoryChecks, OnceMixin, StaleMixin, RemarksMixin, EditView):
     """Order matters: a form sent twice is no conflict with itself."""
 
 
@@ -156,5 +157,5 @@ class StoryRevertView(OnceMixin, StaleMixin, RemarksMixin, RevisionsRevertView):
     pass
 
 
-class StoryCreateView(OnceMixin, CreateView):
+class StoryCreateView(ShowsStoryChecks, OnceMixin, CreateView):
     pass

@@ -4,6 +4,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from news.newsroom.editing import StoryCreateView, StoryEditView, StoryRevertView
+from news.newsroom.views.history import StoryHistoryView
 
 
 class NewsroomPageViewSet(PageViewSet):
@@ -12,4 +13,5 @@ class NewsroomPageViewSet(PageViewSet):
     model = Page
     add_view_class = StoryCreateView
     edit_view_class = StoryEditView
+    history_view_class = StoryHistoryView
     revisions_revert_view_class = StoryRevertView
