@@ -50,8 +50,10 @@ screenshots: $(VENV)/.dev ## Chụp lại các hình trong docs/screenshots
 messages: $(VENV)/.dev ## Cập nhật bản dịch ở site/locale từ mã
 	@$(PY) -m tests.site.catalogue
 
-audit: $(VENV)/.dev ## Tìm lỗ hổng đã công bố trong các gói đang dùng
+audit: $(VENV)/.dev ## Tìm lỗ hổng đã công bố trong các gói đang dùng; chấm trang bằng Lighthouse
 	@$(VENV)/bin/pip-audit --requirement requirements.txt
+	@tests/services/install.sh
+	@$(PY) -m tests.audit
 
 clean: ## Xoá .venv và những gì lần chạy để lại; giữ dữ liệu trong var/
 	@rm -rf $(VENV) $(VAR)/static .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,26 +1,15 @@
 """``make screenshots``: the pictures of the README, taken of a demo of its own in headless Chromium."""
 
 import io
-import os
-import re
-import socket
-import subprocess
 import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
-from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from tests.browser.demo_server import ADMIN, ROOT, demo_server
 from tests.conftest import CHROMIUM, CHROMIUM_FLAGS
 
-ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "docs" / "screenshots"
-ADMIN = "quan.tri"
-START_SECONDS = 60
 
 # name: (address, width, height, colour scheme)
 PUBLIC = {
@@ -35,24 +24,6 @@ STAFF = {
     "matrix": ("/quan-tri/do-phu/", 1440, 1000, "light"),
     "import-plan": ("/quan-tri/import-plan/", 1280, 1000, "light"),
 }
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-def wait_for(address):
-    """Return once ``address`` answers; ``TimeoutError`` after :data:`START_SECONDS`."""
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        try:
-            urllib.request.urlopen(address, timeout=5)
-            return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.3)
-    raise TimeoutError(address)
 
 
 def save(page, name):
@@ -94,28 +65,6 @@ def take(base, password):
         browser.close()
 
 
-def main():
-    port = free_port()
-    with tempfile.TemporaryDirectory(prefix="tcc-screenshots-") as folder:
-        environment = {**os.environ, "TCC_VAR": folder, "DJANGO_SETTINGS_MODULE": "config.settings.demo"}
-        manage = [sys.executable, str(ROOT / "manage.py")]
-        for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"]):
-            subprocess.run([*manage, *command], check=True, env=environment, cwd=ROOT)
-        told = subprocess.run(
-            [*manage, "load_demo"], check=True, env=environment, cwd=ROOT, capture_output=True, text=True
-        )
-        password = re.search(rf"{re.escape(ADMIN)}\s+(\S+)", told.stdout).group(1)
-        serve = ["sh", str(ROOT / "site/deploy/serve_demo.sh"), str(Path(sys.prefix)), str(port)]
-        server = subprocess.Popen(
-            serve, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}/robots.txt")
-            take(f"http://127.0.0.1:{port}", password)
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
 if __name__ == "__main__":
-    main()
+    with demo_server() as (base, password):
+        take(base, password)

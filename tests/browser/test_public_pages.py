@@ -1,55 +1,19 @@
 """Every public template in a real browser: no finding of axe-core, nothing wider than a phone."""
 
+import datetime
+
 import pytest
 
-from tests.factories import (
-    ArticlePageFactory,
-    AudioPageFactory,
-    ColumnPageFactory,
-    InfographicPageFactory,
-    LeafletPageFactory,
-    OutletPageFactory,
-    PhotoStoryPageFactory,
-    PlanFactory,
-    PlanItemFactory,
-    VideoPageFactory,
-    home_page,
-)
+from tests.browser.province import URLS, build_province
 
 pytestmark = pytest.mark.browser
 
-TABLE = {"data": [["Chỉ tiêu", "Năm 2024"], ["Đúng hẹn", "99,0%"]], "first_row_is_table_header": True}
-KINDS = {
-    "bai": (ArticlePageFactory, {"body": [{"type": "paragraph", "value": "<h2>Một</h2><p>Hai</p>"}, {"type": "table", "value": TABLE}]}),
-    "video": (VideoPageFactory, {"transcript": "Lời thoại"}),
-    "phat-thanh": (AudioPageFactory, {"transcript": "Lời thoại"}),
-    "to-gap": (LeafletPageFactory, {"panels": [{"type": "panel", "value": {"heading": "Bước 1", "text": "Làm"}}]}),
-    "chum-anh": (PhotoStoryPageFactory, {"photos": [{"type": "photo", "value": {"image": None, "caption": "Sáng sớm"}}]}),
-    "do-hoa": (InfographicPageFactory, {"figures": [{"type": "figure", "value": {"label": "Nội dung", "value": "17"}}]}),
-}  # fmt: skip
-URLS = [
-    "/",
-    "/chuyen-muc/",
-    "/chuyen-muc/cai-cach-hanh-chinh/",
-    "/bao-ap-bac/",
-    "/ke-hoach/66-kh-ubnd-2024/",
-    "/ke-hoach/66-kh-ubnd-2024/c/",
-    "/khong-co-trang-nay/",
-    *[f"/bao-ap-bac/{slug}/" for slug in KINDS],
-]
+MOMENT = datetime.datetime(2024, 7, 9, 1, 0, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
 def province(page):
-    """One piece of every kind under one outlet, column and plan."""
-    home_page()
-    plan = PlanFactory(in_force_to=None)
-    item = PlanItemFactory(plan=plan, label="c", short_label="Kết quả cải cách")
-    PlanItemFactory(plan=plan, label="c.9", parent=item, short_label="Một cửa")
-    ColumnPageFactory(slug="cai-cach-hanh-chinh", introduction="Tin, bài về cải cách hành chính.")
-    outlet = OutletPageFactory(slug="bao-ap-bac")
-    for slug, (factory, fields) in KINDS.items():
-        factory(parent=outlet, slug=slug, title=f"Một cửa ở xã: {slug}", summary="Sa-pô.", live=True, is_demo=True, items=[item], **fields)  # fmt: skip
+    build_province(MOMENT)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

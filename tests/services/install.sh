@@ -2,6 +2,7 @@
 # Installs, on Debian, what the tests need and this machine lacks. Quick when nothing is missing.
 # Root or sudo is needed only then. Messages are for people, so they are in Vietnamese.
 set -eu
+cd "$(dirname "$0")/../.."
 
 missing=""
 need() { # need COMMAND PACKAGE
@@ -12,11 +13,24 @@ need chromium chromium
 need msgfmt gettext
 need fc-list fontconfig
 need git git
+need java default-jre-headless
+need npm npm
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing="$missing fonts-dejavu-core"
 python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing="$missing python3-venv"
 
-[ -n "$missing" ] || exit 0
+judges() { # what judges the pages, pinned in tests/audit/package.json; nothing of it runs while it is installed
+    stamp=tests/audit/node_modules/.installed
+    [ "$stamp" -nt tests/audit/package.json ] && return
+    echo "Đang cài bộ kiểm tra HTML và Lighthouse…"
+    npm install --prefix tests/audit --no-package-lock --ignore-scripts --no-fund --no-audit --silent
+    touch "$stamp"
+}
+
+if [ -z "$missing" ]; then
+    judges
+    exit 0
+fi
 
 as_root=""
 if [ "$(id -u)" -ne 0 ]; then
@@ -31,3 +45,4 @@ export DEBIAN_FRONTEND=noninteractive
 $as_root apt-get update -qq
 # shellcheck disable=SC2086 - a list of package names
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+judges

@@ -19,7 +19,6 @@ function keep(name, value) {
 class ReaderBar extends HTMLElement {
   connectedCallback() {
     const { smaller, larger, dark, contrast, print } = this.dataset;
-    this.setAttribute("role", "group");
     this.smaller = this.button("A−", () => this.resize(-1), smaller);
     this.larger = this.button("A+", () => this.resize(1), larger);
     this.dark = this.button(dark, () => keep("theme", this.isDark() ? "light" : "dark"));
