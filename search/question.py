@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from search.text.abbreviations import Abbreviations, ready
 from search.text.document_numbers import typed_numbers
-from search.text.stop_words import asks, only_asks, says_little
+from search.text.stop_words import asking_places, is_polite, says_little
 from search.text.words import INSIDE, Token, tokens
 
 LONGEST_QUERY = 1_000
@@ -121,7 +121,8 @@ def parse(typed, *, filters=None, sort="relevance", abbreviations=None):
     """
     text = unicodedata.normalize("NFC", typed[:LONGEST_QUERY])
     words, phrases, excluded = parted(text)
-    terms = tuple(term_of(token, in_title) for token, in_title in words)
+    in_accents = any(is_accented(token) for token, _in_title in words)
+    terms = tuple(term_of(token, in_title, in_accents) for token, in_title in words)
     numbers, number_words, terms = taken_out(terms)
     ends_in_word = bool(words) and not text[words[-1][0].end :].strip("…")
     last_is_prefix = ends_in_word and not text[-1:].isspace() and bool(terms)
@@ -183,13 +184,12 @@ def is_accented(token):
     return token.canonical != token.folded
 
 
-def term_of(token, in_title):
-    accented = is_accented(token)
+def term_of(token, in_title, in_accents):
     return Term(
         token.canonical,
         token.folded,
-        accented,
-        is_stop=says_little(token.canonical, token.folded, is_accented=accented),
+        is_accented(token),
+        is_stop=says_little(token.canonical, token.folded, is_accented=in_accents),
         in_title=in_title,
     )
 
@@ -212,23 +212,31 @@ def taken_out(terms):
 
 
 def is_asking(text, everything):
-    if len(everything) < SHORTEST_QUESTION:
-        return False
-    accented = any(term.is_accented for term in everything)
-    canonical = [term.canonical for term in everything]
-    folded = [term.folded for term in everything]
-    return text.rstrip().endswith("?") or asks(canonical, folded, is_accented=accented)
+    return len(everything) >= SHORTEST_QUESTION and (text.rstrip().endswith("?") or bool(asking(everything)))
+
+
+def asking(terms):
+    """Places of the words that only ask."""
+    return asking_places(
+        [term.canonical for term in terms],
+        [term.folded for term in terms],
+        is_accented=any(term.is_accented for term in terms),
+    )
 
 
 def content_terms(question):
     """The terms that say something: without stop words and, in a question, without what only asks."""
+    terms = question.terms
+    in_accents = any(term.is_accented for term in terms)
+    left_out = asking(terms) if question.is_question else set()
     kept = tuple(
         term
-        for term in question.terms
+        for place, term in enumerate(terms)
         if not term.is_stop
-        and not (question.is_question and only_asks(term.canonical, term.folded, is_accented=term.is_accented))
+        and place not in left_out
+        and not (question.is_question and is_polite(term.canonical, term.folded, is_accented=in_accents))
     )
-    return kept or question.terms
+    return kept or terms
 
 
 def pairs(terms):

@@ -7,6 +7,7 @@ judged here, on the stored words of the few best.
 
 import math
 from dataclasses import dataclass
+from itertools import islice, product
 from operator import attrgetter
 
 from search.question import pairs
@@ -23,6 +24,7 @@ STOP = 0.3
 # A query of more words than this is a sentence somebody remembers, not a topic.
 TOPIC = 7
 NUMBER_RARITY = 8.0
+MOST_PHRASES = 12
 YEAR = 365 * 86400.0
 
 
@@ -73,8 +75,8 @@ class Weights:
 
 
 TOPIC_WEIGHTS = Weights()
-SENTENCE_WEIGHTS = Weights(rest=0.9, pairs=0.9, engine=1.6)
-QUESTION_WEIGHTS = Weights(rest=0.9, pairs=0.9, engine=3.0)
+SENTENCE_WEIGHTS = Weights(rest=0.6, pairs=0.9, engine=0.5)
+QUESTION_WEIGHTS = Weights(rest=0.45, pairs=0.9, engine=0.5)
 
 
 def rarity(term, lexicon):
@@ -137,34 +139,34 @@ class Ranker:
         self.total = sum(wanted.weight for wanted in self.wanted) + NUMBER_RARITY * len(question.numbers) or 1.0
         self.accented = sum(wanted.weight for wanted in self.wanted if wanted.is_accented) or 1.0
         self.pairs = self.weighed_pairs(everything, lexicon)
-        self.folded, self.canonical = f" {question.folded} ", f" {question.canonical} "
-        # A word that may go on ends nothing: no blank behind it.
-        if question.last_is_prefix:
-            self.folded, self.canonical = self.folded[:-1], self.canonical[:-1]
+        self.phrases = phrases(question, lexicon)
         short = question.abbreviations.folded.contract(question.folded.split())
         self.short = f" {' '.join(short)} "
-        self.contracts = self.short.split() != self.folded.split() or any(
+        self.contracts = short != question.folded.split() or any(
             run in question.abbreviations.folded.shortest.values() for run in map(tuple, map(str.split, short))
         )
         size = len(everything)
         self.weights = QUESTION_WEIGHTS if question.is_question else SENTENCE_WEIGHTS if size > TOPIC else TOPIC_WEIGHTS
 
     def weighed_pairs(self, terms, lexicon):
-        known = {term.folded: rarity(term, lexicon) for term in terms}
+        """``[(padded runs, share)]`` of the words side by side, in every reading."""
+        read = {wanted.term.folded: wanted.term for wanted in self.wanted}
         spelled = {
-            term.folded: [term.folded, *(" ".join(each.folded) for each in term.readings)] for term in self.terms_read()
+            folded: [
+                f"{folded}{'' if term.is_prefix else ' '}",
+                *(f"{' '.join(each.folded)} " for each in term.readings),
+            ]
+            for folded, term in read.items()
         }
+        known = {term.folded: rarity(term, lexicon) for term in terms}
         weighed = []
         for first, second in pairs(terms):
-            runs = [
-                f" {one} {other} " for one in spelled.get(first, [first]) for other in spelled.get(second, [second])
-            ]
-            weighed.append((runs, known[first] + known[second]))
+            seconds = spelled.get(second, [f"{second} "])
+            runs = [f" {one.rstrip()} {other}" for one in spelled.get(first, [first]) for other in seconds]
+            # Beside a stop word a pair says no more than its other word.
+            weighed.append((runs, min(known[first], known[second])))
         total = sum(weight for _runs, weight in weighed) or 1.0
         return [(runs, weight / total) for runs, weight in weighed]
-
-    def terms_read(self):
-        return [wanted.term for wanted in self.wanted]
 
     def score(self, candidate, engine_score, newest):
         """``(score, terms missing)`` of one candidate; ``engine_score`` from 0 to 1."""
@@ -199,22 +201,22 @@ class Ranker:
             elif any(run in rest_folded for run in runs):
                 anywhere += weight
         plain = title_folded.partition(f" {BREAK} ")[0] + " "
-        phrase_title = self.folded in title_folded
-        equal = plain.rstrip() == self.folded.rstrip()
+        phrase_title = phrase = accents = equal = 0.0
+        for folded, canonical, worth in self.phrases:
+            if folded in title_folded:
+                phrase_title, phrase = max(phrase_title, worth), max(phrase, worth)
+                equal = max(equal, worth * (plain.rstrip() == folded.rstrip()))
+                accents = max(accents, worth * (canonical in title))
+            elif worth > phrase and folded in rest_folded:
+                phrase, accents = worth, max(accents, worth * (canonical in rest))
         if self.contracts and not equal:
             shortened = f" {' '.join(self.question.abbreviations.folded.contract(plain.split()))} "
             if self.short in shortened:
-                phrase_title, in_title, anywhere = True, 1.0, 1.0
-                equal = self.short == shortened
+                phrase_title = phrase = in_title = anywhere = 1.0
+                equal = float(self.short == shortened)
         found += weights.pairs_title * in_title + weights.pairs * anywhere
-        if phrase_title:
-            found += weights.phrase_title
-        if phrase_title or self.folded in rest_folded:
-            found += weights.phrase
-            if self.canonical in title or self.canonical in rest:
-                found += weights.phrase_accents
-        if equal:
-            found += weights.equal
+        found += weights.phrase_title * phrase_title + weights.phrase * phrase
+        found += weights.phrase_accents * accents + weights.equal * equal
         found += weights.shortness / (1 + 0.03 * plain.count(" "))
         found += weights.engine * engine_score
         found += weights.fresh / (1 + (newest - candidate.published_at) / YEAR)
@@ -232,6 +234,27 @@ class Ranker:
             if key in candidate.numbers:
                 return 0.6 if place == 0 else 0.45
         return 0.0
+
+
+def phrases(question, lexicon):
+    """``[(padded folded, padded canonical, worth)]``: all that was typed as one phrase, then in its other readings."""
+    # A word that may go on ends nothing: no blank behind it.
+    end = "" if question.last_is_prefix else " "
+    found = [(f" {question.folded}{end}", f" {question.canonical}{end}", 1.0)]
+    readings = {term.folded: term.readings for term in question.terms if term.readings}
+    choices = [choices_of(term, readings, lexicon) for term in question.everything]
+    for choice in islice(product(*choices), MOST_PHRASES) if readings else ():
+        folded = " ".join(word for words, _canonical, _worth in choice for word in words)
+        canonical = " ".join(word for _folded, words, _worth in choice for word in words)
+        found.append((f" {folded} ", f" {canonical} ", min(worth for _folded, _canonical, worth in choice)))
+    return found
+
+
+def choices_of(term, readings, lexicon):
+    """What may stand for a word in a phrase: itself unless no piece has it, then its readings."""
+    others = [(reading.folded, reading.canonical, reading.weight) for reading in readings.get(term.folded, ())]
+    itself = [((term.folded,), (term.canonical,), 1.0)]
+    return [*itself, *others] if lexicon.df(term.folded) or not others else others
 
 
 def rank(question, candidates, lexicon):

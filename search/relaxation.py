@@ -50,8 +50,14 @@ def is_whole(question, lexicon):
     """Whether the last word, which may be unfinished, is rather a whole one: known by itself and beside the one before."""
     if not (question.terms and question.terms[-1].is_prefix):
         return False
-    last, *before = [term.folded for term in question.everything[:-3:-1]]
-    return lexicon.df(last) > 0 and not (before and not lexicon.pair(before[0], last))
+    last, *before = question.everything[:-3:-1]
+    if last.is_accented and not lexicon.knows(last.canonical):
+        return False
+    if not before or not lexicon.df(last.folded):
+        return lexicon.df(last.folded) > 0
+    if last.is_accented and before[0].is_accented:
+        return lexicon.exact_pair(before[0].canonical, last.canonical) > 0
+    return lexicon.pair(before[0].folded, last.folded) > 0
 
 
 def whole(question):

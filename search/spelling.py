@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from search.question import Reading
+from search.text.syllables import with_one_i
 from search.text.telex import decoded
 from search.text.words import folded_word
 
@@ -127,10 +128,12 @@ def read(question, lexicon):
     if not terms or not lexicon.documents:
         return question
     folded = [term.folded for term in terms]
+    short = question.abbreviations.folded.runs
     return replace(
         question,
         terms=tuple(
-            replace(term, readings=tuple(readings(term, folded, place, lexicon))) for place, term in enumerate(terms)
+            term if term.folded in short else replace(term, readings=tuple(readings(term, folded, place, lexicon)))
+            for place, term in enumerate(terms)
         ),
     )
 
@@ -141,8 +144,6 @@ def readings(term, folded, place, lexicon):
     if word.isdigit():
         other = word.lstrip("0") if word.startswith("0") else f"0{word}" if len(word) == 1 else ""
         return [Reading((other,), (other,), 1.0, "number")] if other else []
-    if term.is_prefix and len(word) < 3:
-        return []
     df = lexicon.df(word)
     before = folded[place - 1] if place else None
     after = folded[place + 1] if place + 1 < len(folded) else None
@@ -150,7 +151,7 @@ def readings(term, folded, place, lexicon):
     if df <= RARE:
         found += telex_readings(term, df, before, after, lexicon)
         found += parted_readings(word, df, lexicon)
-    if len(word) > 2 and not any(reading.source == "telex" for reading in found):
+    if len(word) > 1 and not any(reading.source == "telex" for reading in found):
         found += corrected(word, df, before, after, lexicon)
     kept = {}
     for reading in found:
@@ -178,15 +179,16 @@ def likelihood(word, before, after, lexicon):
 def corrected(word, df, before, after, lexicon):
     """Words one edit away: of a rare word any that is much more frequent, of others those its neighbours call for."""
     beside = besides(word, before, after, lexicon)
-    if df > RARE and (beside >= USUAL_PAIR or not (before or after)):
+    by_neighbours = df > RARE or len(word) < 3
+    if by_neighbours and (beside >= USUAL_PAIR or not judges(before, after, lexicon)):
         return []
     swapped = swaps([(word[:place], word[place:]) for place in range(len(word) + 1)])
     scored = []
-    for other in edits(word):
+    for other in {with_one_i(each) for typed in typed_forms(word) for each in edits(typed)} - {word}:
         other_df = lexicon.df(other)
         if other_df <= 4 * df and df <= RARE or not other_df:
             continue
-        if df > RARE:
+        if by_neighbours:
             usual = besides(other, before, after, lexicon)
             if usual < USUAL_PAIR or usual < MUCH_MORE * beside:
                 continue
@@ -198,6 +200,17 @@ def corrected(word, df, before, after, lexicon):
         Reading((accented(other, before, after, lexicon),), (other,), CORRECTED, "spelling")
         for _score, other in scored[:MOST_READINGS]
     ]
+
+
+def judges(before, after, lexicon):
+    """Whether the neighbours tell anything about a word: one at least, and no slip among them."""
+    neighbours = [each for each in (before, after) if each]
+    return bool(neighbours) and all(lexicon.df(each) > RARE for each in neighbours)
+
+
+def typed_forms(word):
+    """A folded word, and as it was typed if ``y`` was made ``i``: ``giy`` is a slip of giay."""
+    return [word, f"{word[:-1]}y"] if word.endswith("i") else [word]
 
 
 def besides(word, before, after, lexicon):

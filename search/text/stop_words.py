@@ -25,28 +25,32 @@ ASKING_FOLDED = frozenset(
         "hay không|cách nào|như thế nào|phải làm gì|có cần|cần gì|giấy gì|ở nơi nào"
     ).split("|")
 )
-# What is left out of a question beside the words that say little.
-QUESTION_WORDS = frozenset(
-    canonical_words(
-        "gì nào đâu sao mấy ai bao nhiêu lâu giờ thế làm không chưa hỏi xin muốn tôi em anh chị mình giúp ạ nhỉ vậy phải"
-    )
-)
-QUESTION_FOLDED = frozenset(folded_words("gì nào đâu sao ai bao nhiêu thế không chưa hỏi tôi em mình ạ nhỉ phải"))
+# What is left out of a question beside the ways to ask: politeness, and who asks.
+POLITE = frozenset(canonical_words("hỏi xin muốn làm mất tôi em mình giúp ạ nhỉ vậy thế"))
+POLITE_FOLDED = frozenset(folded_words("hỏi làm tôi em mình ạ nhỉ"))
+LONGEST_ASKING = 3
 
 
 def says_little(canonical, folded, *, is_accented):
-    """Whether a word as typed is a stop word: ``cho`` and ``của`` are, ``chợ`` is not."""
+    """Whether a word as typed is a stop word: ``cho`` and ``của`` are, ``chợ`` is not.
+
+    ``is_accented`` tells whether the query has accents: "cho" in one without may still be chợ.
+    """
     return canonical in STOP_WORDS if is_accented else folded in STOP_FOLDED
 
 
-def only_asks(canonical, folded, *, is_accented):
-    """Whether a word of a question is about asking, not about what is asked."""
-    return canonical in QUESTION_WORDS if is_accented else folded in QUESTION_FOLDED
+def asking_places(canonical, folded, *, is_accented):
+    """Places of the words that only ask. Without accents only what cannot be taken for anything else counts."""
+    words, known = (canonical, ASKING) if is_accented else (folded, ASKING_FOLDED)
+    return {
+        place + offset
+        for size in range(1, LONGEST_ASKING + 1)
+        for place in range(len(words) - size + 1)
+        if tuple(words[place : place + size]) in known
+        for offset in range(size)
+    }
 
 
-def asks(canonical_run, folded_run, *, is_accented):
-    """Whether some part of these words asks. Without accents only what cannot be taken for anything else counts."""
-    words, known = (canonical_run, ASKING) if is_accented else (folded_run, ASKING_FOLDED)
-    return any(
-        tuple(words[place : place + size]) in known for size in (1, 2, 3) for place in range(len(words) - size + 1)
-    )
+def is_polite(canonical, folded, *, is_accented):
+    """Whether a word of a question is about who asks, not about what is asked."""
+    return canonical in POLITE if is_accented else folded in POLITE_FOLDED
