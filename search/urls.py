@@ -2,6 +2,12 @@
 
 from django.urls import path
 
-from search import views
+from search import api, feeds, views
 
-urlpatterns = [path("tim-kiem/", views.search, name="search")]
+urlpatterns = [
+    path("tim-kiem/", views.search, name="search"),
+    path("tim-kiem/rss/", feeds.search_feed, name="search_feed"),
+    path("tim-kiem/da-mo/", views.opened, name="search_opened"),
+    path("api/v1/search", api.search, name="api_search"),
+    path("api/v1/suggest", api.suggestions, name="api_suggest"),
+]
