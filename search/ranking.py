@@ -25,6 +25,8 @@ STOP = 0.3
 TOPIC = 7
 NUMBER_RARITY = 8.0
 MOST_PHRASES = 12
+# Of those, how many are looked for in the whole text too.
+MOST_IN_REST = 3
 YEAR = 365 * 86400.0
 
 
@@ -202,12 +204,12 @@ class Ranker:
                 anywhere += weight
         plain = title_folded.partition(f" {BREAK} ")[0] + " "
         phrase_title = phrase = accents = equal = 0.0
-        for folded, canonical, worth in self.phrases:
+        for place, (folded, canonical, worth) in enumerate(self.phrases):
             if folded in title_folded:
                 phrase_title, phrase = max(phrase_title, worth), max(phrase, worth)
                 equal = max(equal, worth * (plain.rstrip() == folded.rstrip()))
                 accents = max(accents, worth * (canonical in title))
-            elif worth > phrase and folded in rest_folded:
+            elif worth > phrase and place < MOST_IN_REST and folded in rest_folded:
                 phrase, accents = worth, max(accents, worth * (canonical in rest))
         if self.contracts and not equal:
             shortened = f" {' '.join(self.question.abbreviations.folded.contract(plain.split()))} "

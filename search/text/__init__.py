@@ -7,12 +7,14 @@ its accents in one spelling; a *folded* one is bare letters.
 from .abbreviations import Abbreviations, expand
 from .document_numbers import NumberKey, document_numbers, number_keys
 from .folding import words
+from .highlighting import Highlighter, highlight
 from .indexed import BREAK, IndexedText, indexed
 from .words import Token, canonical, canonical_words, fold, folded_words, tokens
 
 __all__ = [
     "BREAK",
     "Abbreviations",
+    "Highlighter",
     "IndexedText",
     "NumberKey",
     "Token",
@@ -22,6 +24,7 @@ __all__ = [
     "expand",
     "fold",
     "folded_words",
+    "highlight",
     "indexed",
     "number_keys",
     "tokens",
