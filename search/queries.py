@@ -1,46 +1,197 @@
-"""Answers to what readers type into the search box."""
+"""Answers to what readers ask: found by an engine, put in order and shown the same way whichever engine it was."""
 
-from django.db.models import Case, IntegerField, Value, When
+import time
 
-from news.models import ContentPage
-from search.matching import Matches, Terms
-from search.text import words
+from search.answers import Answer, FacetValue, Result
+from search.backends.base import CANDIDATES, Want
+from search.backends.catalogue import catalogue
+from search.documents import FACETS, visible_things
+from search.engines import ask
+from search.excerpts import excerpts_of
+from search.facet_labels import label, labels
+from search.models import Indexed
+from search.question import parse
+from search.ranking import Candidate, rank
+from search.relaxation import stages
+from search.spelling import did_you_mean, read
+from search.wants import likes_of, want_of
 
-# More words than a headline has; what follows them narrows nothing.
-MOST_WORDS = 24
-LONGEST_QUERY = 1_000
+# Values of one facet that are given, the most frequent first.
+MOST_VALUES = 100
 
 
-def query_words(text):
-    """The folded words of what a reader typed, at most :data:`MOST_WORDS`."""
-    return tuple(word[:60] for word in words(text[:LONGEST_QUERY])[:MOST_WORDS])
+def search(question, *, size=20, page=1, facets=True, highlight=True, backend=None):
+    """The :class:`~search.answers.Answer` to a :class:`~search.question.Question`, its ``page``-th page of ``size``.
 
-
-def find(text, pieces=None):
-    """Public pieces that hold every word of ``text``, however it is typed; the last word may be unfinished.
-
-    Those with the words in their title come first, as they were typed before in
-    any order, then those with them side by side in the text; newest first among
-    equals. ``pieces`` narrows the search to a queryset. Nothing typed finds nothing.
+    Without words it lists what passes the filters, newest first; without both it finds nothing. ``backend`` is asked
+    in place of the engine in use. Raises ``BackendError`` when even the database gives no answer in time.
     """
-    pieces = (ContentPage.objects.all() if pieces is None else pieces).public()
-    typed = query_words(text)
-    if not typed:
-        return pieces.none()
-    exact = ranked(pieces, typed, "last")
-    # "tuyên truyề cải cách": a word cut short in the middle is worth a second look, but only then.
-    return exact if len(typed) == 1 or exact.exists() else ranked(pieces, typed, "all")
-
-
-def ranked(pieces, typed, prefixes):
-    """``pieces`` that hold the words ``typed``, best first."""
-    anywhere = Terms(typed, prefixes=prefixes)
-    tiers = [Terms(typed, in_title=True, as_phrase=True), Terms(typed, in_title=True, prefixes=prefixes)]
-    if len(typed) > 1:
-        tiers.append(Terms(typed, as_phrase=True))
-    whens = [When(Matches(terms, "search_entry__pk"), then=Value(place)) for place, terms in enumerate(tiers)]
-    return (
-        pieces.filter(Matches(anywhere, "search_entry__pk"))
-        .annotate(tier=Case(*whens, default=Value(len(tiers)), output_field=IntegerField()))
-        .order_by("tier", "-published_at", "-pk")
+    since = time.perf_counter()
+    lexicon = catalogue().lexicon
+    read_question = read(question, lexicon)
+    asking = Asking(read_question, lexicon, size, page, FACETS if facets else ())
+    if backend:
+        found, engine, degraded = asking(backend), backend.name, False
+    else:
+        found, engine, degraded = ask(asking)
+    keys, total, counts, dropped, stage_question = found
+    answer = Answer(
+        question=question,
+        total=total,
+        results=results_of(keys, stage_question if highlight else None),
+        facets=facet_values(counts, question.filters),
+        relaxed=dropped,
+        engine=engine,
+        degraded=degraded,
     )
+    if page == 1:
+        answer.did_you_mean = better_query(read_question, lexicon, asking, backend)
+    answer.took_ms = round((time.perf_counter() - since) * 1000, 1)
+    return answer
+
+
+class Asking:
+    """One question as any engine is asked it; called with a backend."""
+
+    def __init__(self, question, lexicon, size, page, facets):
+        self.question, self.lexicon = question, lexicon
+        self.size, self.start = size, (page - 1) * size
+        self.facets = facets
+        self.filters = {name: values for name, values in question.filters.items() if values}
+
+    def __call__(self, backend):
+        """``(keys, total, facet counts, words dropped, question that found them)``."""
+        if self.question.is_empty:
+            return self.browse(backend)
+        for stage in stages(self.question, self.lexicon):
+            want = want_of(stage)
+            if self.question.sort == "newest":
+                found = backend.newest(want, filters=self.filters, facets=self.facets, start=self.start, size=self.size)
+                ranked = []
+            else:
+                found = backend.find(
+                    want, likes_of(stage, self.lexicon), filters=self.filters, facets=self.facets, limit=CANDIDATES
+                )
+                ranked = rank(stage.question, candidates(found.keys), self.lexicon)
+            if found.total:
+                keys = found.keys if self.question.sort == "newest" else self.page_of(backend, want, found, ranked)
+                return keys, found.total, found.facets, self.dropped(stage, ranked), stage.question
+        return [], 0, {}, [], self.question
+
+    def browse(self, backend):
+        if not self.filters and not self.question.excluded:
+            return [], 0, {}, [], self.question
+        found = backend.newest(
+            want_of(stages(self.question, self.lexicon)[0]) if self.question.excluded else Want(),
+            filters=self.filters,
+            facets=self.facets,
+            start=self.start,
+            size=self.size,
+        )
+        return found.keys, found.total, found.facets, [], self.question
+
+    def page_of(self, backend, want, found, ranked):
+        """Keys of the page: of those put in order, then of the rest by date."""
+        keys = [each.key for each in ranked]
+        page = keys[self.start : self.start + self.size]
+        missing = self.size - len(page)
+        if missing and found.total > len(keys):
+            rest = backend.newest(
+                want, filters=self.filters, start=max(self.start - len(keys), 0), size=missing, skip=keys
+            )
+            page += rest.keys
+        return page
+
+    def dropped(self, stage, ranked):
+        """The words that what was found need not hold, as they were typed."""
+        if self.question.is_question or stage.name in ("all", "prefix"):
+            return []
+        kept = {term.canonical for term in stage.question.everything if term not in stage.question.terms}
+        asked = {term.canonical for term in stage.question.terms}
+        if stage.at_least is not None and ranked:
+            asked -= {term.canonical for term in ranked[0].missing}
+        words = [term.canonical for term in self.question.terms if not term.is_stop]
+        return [word for word in dict.fromkeys(words) if word not in asked | (kept - set(words))]
+
+
+def candidates(keys):
+    """What is looked at closely of each of ``keys``."""
+    columns = ["key", "title", "title_folded", "rest", "rest_folded", "numbers", "published"]
+    return [
+        Candidate(
+            key=key,
+            title=title,
+            title_folded=title_folded,
+            rest=rest,
+            rest_folded=rest_folded,
+            numbers=numbers.split(" "),
+            published_at=published,
+        )
+        for key, title, title_folded, rest, rest_folded, numbers, published in Indexed.objects.filter(
+            key__in=keys
+        ).values_list(*columns)
+    ]
+
+
+def results_of(keys, question):
+    """The :class:`~search.answers.Result` of each of ``keys`` that readers may still see; marked where asked for."""
+    things = visible_things(keys)
+    shown = [key for key in keys if key in things]
+    excerpts = excerpts_of(shown, things, question)
+    return [result_of(things[key], *excerpts[key]) for key in shown]
+
+
+def result_of(thing, title_runs, passages):
+    return Result(
+        id=thing.pk,
+        external_id=getattr(thing, "external_id", None),
+        kind=kind_of(thing),
+        title=thing.title,
+        url=thing.url,
+        published_at=next(
+            (
+                getattr(thing, name)
+                for name in ("published_at", "first_published_at", "created_at")
+                if getattr(thing, name, None)
+            ),
+            None,
+        ),
+        title_runs=title_runs,
+        passages=passages,
+        object=thing,
+    )
+
+
+def kind_of(thing):
+    return getattr(thing, "kind", None) or ("page" if hasattr(thing, "url_path") else "document")
+
+
+def facet_values(counts, filters):
+    """``{name: [FacetValue]}``, the most frequent first; years and months newest first; what is chosen is always there."""
+    known = labels()
+    found = {}
+    for name, values in counts.items():
+        chosen = filters.get(name, ())
+        every = {**dict.fromkeys(chosen, 0), **values}
+        ready = [FacetValue(value, label(name, value, known), count, value in chosen) for value, count in every.items()]
+        by_count = sorted(ready, key=lambda each: (not each.chosen, -each.count, each.label))[:MOST_VALUES]
+        if name in ("year", "month"):
+            by_count.sort(key=lambda each: each.value, reverse=True)
+        else:
+            by_count.sort(key=lambda each: (-each.count, each.label))
+        found[name] = by_count
+    return found
+
+
+def better_query(question, lexicon, asking, backend):
+    """A spelling that finds something, or None."""
+    better = did_you_mean(question, lexicon)
+    if not better:
+        return None
+    meant = parse(better, filters=question.filters, abbreviations=question.abbreviations)
+    want = want_of(stages(meant, lexicon)[0])
+
+    def total(engine):
+        return engine.total(want, filters=asking.filters)
+
+    return better if (total(backend) if backend else ask(total)[0]) else None

@@ -17,12 +17,17 @@ TIME_LIMIT = 1.0
 class Clause:
     """Any of ``runs``, each a tuple of words that follow each other; ``exact`` with their accents, else folded.
 
-    ``in_title`` looks in titles alone.
+    ``in_title`` looks in titles alone; ``goes_on``: the last word of the first run may be the beginning of one.
     """
 
     runs: tuple[tuple[str, ...], ...]
     exact: bool = False
     in_title: bool = False
+    goes_on: bool = False
+
+    def parts(self):
+        """``[(run, whether its last word may go on)]``."""
+        return [(run, self.goes_on and place == 0) for place, run in enumerate(self.runs)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,13 @@ class Want:
     without: tuple[Clause, ...] = ()
 
 
+# Whole numbers up to this say how much a clause is liked.
+MOST_LIKED = 63
+
+
 @dataclass(slots=True)
 class Found:
-    """``keys`` of candidates in the engine's own order; ``facets`` maps names to ``{value: count}``."""
+    """``keys`` of the things liked best; ``facets`` maps names to ``{value: count}``."""
 
     total: int
     keys: list[str]
@@ -61,10 +70,11 @@ class Backend:
         """``(key, checksum)`` of everything it holds."""
         raise NotImplementedError
 
-    def find(self, want, tiers=(), *, filters=None, facets=(), limit=CANDIDATES):
-        """The :class:`Found` of ``want``: candidates first of each of the ``tiers`` (wants that are narrower).
+    def find(self, want, likes=(), *, filters=None, facets=(), limit=CANDIDATES):
+        """The :class:`Found` of ``want`` with at most ``limit`` candidates.
 
-        ``filters`` maps facet names to values of which one must hold. A facet's counts leave out its own filter.
+        ``likes`` are ``(Clause, whole number)``: candidates are those with the highest sum, newer ones first among
+        equals. ``filters`` maps facet names to values of which one must hold. A facet's counts leave out its own filter.
         """
         raise NotImplementedError
 
@@ -72,6 +82,6 @@ class Backend:
         """The :class:`Found` of ``want`` with a page of keys by date, newest first, not counting the keys ``skip``."""
         raise NotImplementedError
 
-    def totals(self, wants, *, filters=None):
-        """How many each of ``wants`` finds."""
+    def total(self, want, *, filters=None):
+        """How many things ``want`` finds."""
         raise NotImplementedError

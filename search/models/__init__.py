@@ -3,7 +3,17 @@
 from .abbreviation import Abbreviation
 from .entries import Entry
 from .frozen import FrozenReport
+from .indexed import Indexed, LexiconPart
 from .outbox import Change, IndexState
 from .searched import SearchedQuery
 
-__all__ = ["Abbreviation", "Change", "Entry", "FrozenReport", "IndexState", "SearchedQuery"]
+__all__ = [
+    "Abbreviation",
+    "Change",
+    "Entry",
+    "FrozenReport",
+    "IndexState",
+    "Indexed",
+    "LexiconPart",
+    "SearchedQuery",
+]

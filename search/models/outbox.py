@@ -64,6 +64,7 @@ class IndexState(models.Model):
     """How one index fares.
 
     ``version`` grows with every batch sent to it, see ``search.outbox.versions``.
+    Since ``built_at`` it holds everything but what waits in the outbox.
     While it is being rebuilt ``building`` names the new index and ``cursor`` the
     last key that is in it; ``previous`` is the one kept for the way back.
     """
@@ -78,6 +79,7 @@ class IndexState(models.Model):
     error_code = models.CharField(_("kind of error"), max_length=20, blank=True)
     sent = models.BigIntegerField(_("sent altogether"), default=0)
     refused = models.BigIntegerField(_("refused altogether"), default=0)
+    built_at = models.DateTimeField(_("complete since"), null=True, blank=True)
     building = models.CharField(_("index being built"), max_length=120, blank=True)
     previous = models.CharField(_("index kept"), max_length=120, blank=True)
     cursor = models.CharField(_("built up to"), max_length=80, blank=True)

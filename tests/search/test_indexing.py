@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from news.models import ArticlePage, ContentPage
 from news.signals import content_loaded
+from search.finding import find
 from search.models import Entry
-from search.queries import find
 from tests.factories import (
     ArticlePageFactory,
     AudioPageFactory,

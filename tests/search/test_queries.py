@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from news.models import ContentPage
-from search.queries import find
+from search.finding import find
 from tests.factories import ArticlePageFactory, ColumnPageFactory, PlanFactory, PlanItemFactory
 
 DAY = datetime.datetime(2024, 3, 6, 8, tzinfo=datetime.UTC)

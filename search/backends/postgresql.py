@@ -1,0 +1,52 @@
+"""Looking words up in the vectors of PostgreSQL."""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+
+# Longer phrases are looked up by their pairs; that these stand in one row is then read in this many at most.
+MOST_READ = 3_000
+
+
+def postings(cursor, clause):
+    """Numbers of the rows that hold ``clause``."""
+    column = "title_vector" if clause.in_title else "vector"
+    query = " | ".join(f"({tsquery(run, clause.exact, goes_on)})" for run, goes_on in clause.parts())
+    cursor.execute(f"SELECT id FROM search_indexed WHERE {column} @@ %s::tsquery", [query])
+    rows = [row[0] for row in cursor.fetchall()]
+    if any(needs_reading(run, clause.exact) for run in clause.runs) and 0 < len(rows) <= MOST_READ:
+        return those_that_read(cursor, clause, rows)
+    return rows
+
+
+def needs_reading(run, exact):
+    """Whether rows that hold the pairs of ``run`` may still not hold it."""
+    return len(run) > (1 if exact else 2)
+
+
+def tsquery(run, exact, goes_on):
+    """Words are letters and digits only, so nothing in them is syntax."""
+    pairs = [f"{one}_{other}" for one, other in zip(run, run[1:], strict=False)]
+    lexemes = list(run) if exact or not pairs else pairs
+    *first, last = [f"'{lexeme}'" for lexeme in lexemes]
+    return " & ".join([*first, f"{last}:*" if goes_on else last])
+
+
+def those_that_read(cursor, clause, rows):
+    title, rest = ("title", "rest") if clause.exact else ("title_folded", "rest_folded")
+    text = f"' ' || {title} || ' '" if clause.in_title else f"' ' || {title} || ' zqz ' || {rest} || ' '"
+    conditions, values = [], []
+    for run, goes_on in clause.parts():
+        conditions.append(f"strpos({text}, %s) > 0")
+        values.append(f" {' '.join(run)}{'' if goes_on else ' '}")
+    cursor.execute(f"SELECT id FROM search_indexed WHERE id = ANY(%s) AND ({' OR '.join(conditions)})", [rows, *values])
+    return [row[0] for row in cursor.fetchall()]
+
+
+@contextmanager
+def time_limit(connection, seconds):
+    """Has PostgreSQL cancel what takes longer than ``seconds``, with an ``OperationalError``."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(int(seconds * 1000))])
+        yield
+        cursor.execute("SELECT set_config('statement_timeout', '0', true)")
