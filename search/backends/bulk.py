@@ -44,7 +44,7 @@ def refused(items):
             continue
         error = result["error"]
         failure = of_answer(status, error["type"], error["reason"])
-        if not isinstance(failure, RefusedError) or status in (401, 403):
+        if not isinstance(failure, RefusedError) or failure.code != "refused":
             raise failure
         reasons[result["_id"]] = str(failure)
     return reasons

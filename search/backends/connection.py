@@ -1,5 +1,8 @@
 """The one client to Elasticsearch, and its errors in our words."""
 
+import time
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 from django.conf import settings
@@ -38,6 +41,33 @@ def client():
     )
 
 
+_until = ContextVar("until", default=None)
+
+
+@contextmanager
+def within(seconds):
+    """Everything :func:`asking` asks inside has ``seconds`` together."""
+    token = _until.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _until.reset(token)
+
+
+def asking():
+    """The client for a question somebody waits for; ``UnavailableError`` when the time :func:`within` gave is over."""
+    until = _until.get()
+    left = ANSWER_WITHIN if until is None else until - time.monotonic()
+    if left <= 0:
+        raise UnavailableError("It did not answer in time.", "slow")
+    return client().options(request_timeout=left)
+
+
+def alias_of(name):
+    """The alias under which the index ``name`` is asked."""
+    return f"{settings.SEARCH['index_prefix']}-{name}"
+
+
 def forget_client(setting, **kwargs):
     """Tests change the address."""
     if setting == "SEARCH":
@@ -50,7 +80,7 @@ setting_changed.connect(forget_client, dispatch_uid="search_forget_client")
 def translated(error):
     """The ``BackendError`` that says what an error of the client means."""
     if isinstance(error, UnsupportedProductError):
-        return RefusedError("What answers is no Elasticsearch 8.")
+        return RefusedError("What answers is no Elasticsearch 8.", "version")
     if isinstance(error, ConnectionTimeout):
         return UnavailableError("It did not answer in time.", "slow")
     if isinstance(error, TransportError):
@@ -71,7 +101,7 @@ def of_answer(status, kind, said):
     if status == 429:
         return UnavailableError("It is overloaded.", "overloaded")
     if status in (401, 403):
-        return RefusedError("It does not accept the user name, password or key.")
+        return RefusedError("It does not accept the user name, password or key.", "unauthorised")
     if status >= 500 or status == 408:
         return UnavailableError(f"It failed: {kind}", "failed")
     return RefusedError(f"{kind}: {said}"[:500])
@@ -95,4 +125,4 @@ def check_version():
         raise translated(error) from error
     wrong = sorted({node["version"] for node in nodes if not node["version"].startswith(VERSION)})
     if wrong:
-        raise RefusedError(f"It is version {', '.join(wrong)}; {VERSION}x is needed.")
+        raise RefusedError(f"It is version {', '.join(wrong)}; {VERSION}x is needed.", "version")

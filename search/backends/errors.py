@@ -7,13 +7,15 @@ class BackendError(Exception):
     # A short word for health and metrics.
     code = "error"
 
+    def __init__(self, message, code=None):
+        super().__init__(message)
+        self.code = code or self.code
+
 
 class UnavailableError(BackendError):
     """Down, slow, red, overloaded or told not to write; worth another try later. ``code`` says which."""
 
-    def __init__(self, message, code="down"):
-        super().__init__(message)
-        self.code = code
+    code = "down"
 
 
 class MissingIndexError(BackendError):

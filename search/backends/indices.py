@@ -93,17 +93,18 @@ class Indices:
         with our_errors():
             return client().count(index=name or self.alias)["count"]
 
-    def checksums(self, name=None):
-        """``(key, checksum)`` of every document of the index in use, or of ``name``."""
+    def checksums(self, keys=None):
+        """``(key, checksum)`` of every document of the index in use, or of those with ``keys``."""
         with our_errors():
-            self.refresh(name or self.alias)
-            moment = client().open_point_in_time(index=name or self.alias, keep_alive="2m")["id"]
+            self.refresh(self.alias)
+            moment = client().open_point_in_time(index=self.alias, keep_alive="2m")["id"]
             try:
                 after = None
                 while True:
                     hits = client().search(
                         pit={"id": moment, "keep_alive": "2m"},
                         size=PAGE,
+                        query={"match_all": {}} if keys is None else {"ids": {"values": list(keys)}},
                         sort=["_shard_doc"],
                         search_after=after,
                         source=False,

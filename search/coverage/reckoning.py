@@ -1,10 +1,14 @@
 """A report reckoned from the pieces as they stand now."""
 
+import logging
+
 from django.utils import timezone
 
 from campaigns.plans.enums import Length
 from campaigns.plans.periods import Span
+from search.backends.errors import BackendError
 
+from . import engine
 from .activities import amounts, amounts_by_form, held
 from .counted import orphans
 from .facts import LINKS, SPLITS, facts
@@ -13,6 +17,8 @@ from .outline import outline
 from .results import Cell, ItemRow, Orphan, Report
 from .shelves import Shelves
 from .targets import Targets, judged, pieces_asked
+
+logger = logging.getLogger(__name__)
 
 SPLIT_NAMES = ("month", "kind", "outlet", "column", *LINKS)
 
@@ -24,14 +30,11 @@ def live_report(plan, period, by=None, *, filters=None):
     span = Span(period.starts_on, period.ends_on)
     buckets = span.months() if by == "month" else {"": span}
     tree = outline(plan)
-    items = list(tree.nodes)
     targets = Targets(plan, {period.length, Length.MONTH} if by == "month" else {period.length})
     told_apart = targets.told_apart
     splits = [name for name in SPLITS if name in told_apart or name == by]
     shelves = Shelves(tree, by=by, splits=splits, told_apart=told_apart)
-    shelves.put(facts(items, buckets, splits=splits, filters=filters))
-    if by in LINKS:
-        shelves.put_linked(facts(items, {"": span}, link=by, before=False, filters=filters))
+    count(shelves, buckets, span, splits, by, filters)
     for activity in held(plan, span, filters):
         shelves.put_activity(activity)
 
@@ -51,6 +54,21 @@ def live_report(plan, period, by=None, *, filters=None):
         items=item_rows(tree, shelves, targets, period.length, keys, buckets if by == "month" else {}),
         activities=amounts(shelves.whole.activities),
     )
+
+
+def count(shelves, buckets, span, splits, by, filters):
+    """Put the pieces on the shelves: as Elasticsearch counts them where it is in use and up to date, else the database."""
+    if engine.is_asked():
+        try:
+            engine.fill(shelves, buckets, splits=splits, link=by if by in LINKS else None, filters=filters)
+        except BackendError as error:
+            logger.warning("Coverage is counted by the database: %s", error)
+        else:
+            return
+    items = list(shelves.tree.nodes)
+    shelves.put(facts(items, buckets, splits=splits, filters=filters))
+    if by in LINKS:
+        shelves.put_linked(facts(items, {"": span}, link=by, before=False, filters=filters))
 
 
 def item_rows(tree, shelves, targets, length, keys, months):

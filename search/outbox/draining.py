@@ -70,7 +70,7 @@ def drain_batch(target):
     version = next_version(target.name)
     refused = write_all(target, list(rows), version)
     with transaction.atomic():
-        settle(rows, refused)
+        settle(target.name, rows, refused)
         note_success(target.name, len(rows) - len(refused), len(refused))
     return len(rows)
 
@@ -99,17 +99,18 @@ def write_all(target, keys, version):
     return write_all(target, keys[:half], version) | write_all(target, keys[half:], version)
 
 
-def settle(rows, refused):
+def settle(name, rows, refused):
     """Delete the rows of what is done; of what was refused keep the newest, for another try or set aside."""
     gone = [pk for key, pks in rows.items() for pk in (pks[:-1] if key in refused else pks)]
     Change.objects.filter(pk__in=gone).delete()
     for key, reason in refused.items():
-        row = Change.objects.get(pk=rows[key][-1])
+        # What goes along with another, as the translations of a piece do, had no row of its own.
+        row = Change.objects.get(pk=rows[key][-1]) if key in rows else Change(target=name, key=key)
         row.attempts += 1
         row.error = reason[:2_000]
         row.is_parked = row.attempts >= MOST_ATTEMPTS
         row.due_at = timezone.now() + timedelta(seconds=FIRST_WAIT * 3**row.attempts)
-        row.save(update_fields=["attempts", "error", "is_parked", "due_at"])
+        row.save()
 
 
 def note_success(name, sent, refused):

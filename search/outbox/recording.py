@@ -4,10 +4,13 @@ from django.conf import settings
 from django.db import transaction
 
 from jobs.runner import wake
+from search.backends.errors import BackendError
 from search.models import Change
 
-from .draining import drain
+from .draining import drain, note_failure, write_all
+from .groups import is_group
 from .targets import target_names, targets
+from .versions import next_version
 
 
 def job_name(target):
@@ -46,9 +49,17 @@ def record(keys):
 
 
 def record_and_drain(keys):
+    """Bring every index up to date here and now; what cannot be waits in the outbox like anything else."""
     keys = list(dict.fromkeys(keys))
-    if keys:
-        with transaction.atomic():
-            Change.objects.record(keys, target_names())
-        for target in targets():
+    single = [key for key in keys if not is_group(key)]
+    for target in targets():
+        try:
+            with transaction.atomic():
+                waiting = list(write_all(target, single, next_version(target.name))) if single else []
+        except BackendError as error:
+            note_failure(target.name, error)
+            waiting = single
+        Change.objects.record(waiting, [target.name])
+        if len(single) < len(keys):
+            Change.objects.record([key for key in keys if is_group(key)], [target.name])
             drain(target, pause=0, force=True)

@@ -5,14 +5,30 @@ from functools import cache
 from django.conf import settings
 from django.db import transaction
 
+from search.backends.bulk import send
+from search.backends.connection import alias_of, check_version
+from search.backends.database import DatabaseBackend
+from search.backends.indices import Indices
+from search.coverage.countable import Countable, countable_documents, countable_pks
+from search.documents import documents_of
 from search.indexing import refresh_entries
 from search.models import IndexState
+
+from .groups import page_key
+
+SEARCHED_IN_DATABASE = "database"
+COUNTED = "coverage"
+
+
+def pks_of(keys):
+    """The keys of pages among ``keys``, as numbers."""
+    return [int(key.partition(":")[2]) for key in keys if key.startswith("page:")]
 
 
 class DatabaseTarget:
     """The search index inside the database; always there, whatever else is."""
 
-    name = "database"
+    name = SEARCHED_IN_DATABASE
     # While it is written, on SQLite nobody else writes: a tenth of a second at most.
     batch_size = 50
 
@@ -23,20 +39,109 @@ class DatabaseTarget:
         """
         with transaction.atomic():
             IndexState.objects.select_for_update().get(target=self.name)
-            refresh_entries(int(key.partition(":")[2]) for key in keys if key.startswith("page:"))
+            documents = documents_of(keys)
+            found = {document.key for document in documents}
+            DatabaseBackend().apply(documents, [key for key in keys if key not in found], version=version)
+            refresh_entries(pks_of(keys))
         return {}
+
+
+class ElasticTarget:
+    """An index on Elasticsearch, under an alias; while another is being built, that one is written too."""
+
+    batch_size = 500
+    # Whether a batch can be found before it is taken out of the outbox.
+    refresh = False
+
+    def definition(self):
+        """``mappings`` and ``settings``."""
+        raise NotImplementedError
+
+    def documents(self, keys):
+        """``{key: document}`` of those that belong into the index, and all keys that were looked at."""
+        raise NotImplementedError
+
+    def expected_keys(self, after=""):
+        """Every key that belongs into the index after ``after``, in a lasting order."""
+        raise NotImplementedError
+
+    @property
+    def indices(self):
+        replicas = {"number_of_replicas": settings.SEARCH["replicas"]}
+        definition = self.definition()
+        return Indices(alias_of(self.name), {**definition, "settings": {**definition["settings"], **replicas}})
+
+    def write(self, keys, version):
+        building = IndexState.objects.values_list("building", flat=True).get(target=self.name)
+        documents, looked_at = self.documents(keys)
+        gone = [key for key in looked_at if key not in documents]
+        refused = {}
+        if building:
+            refused |= send(building, documents, gone, version=version, is_alias=False, refresh=self.refresh)
+            if self.indices.current() is None:
+                return refused
+        return refused | send(alias_of(self.name), documents, gone, version=version, refresh=self.refresh)
+
+    def expected(self, keys):
+        """``{key: checksum}`` of those among ``keys`` that belong into the index."""
+        wanted = set(keys)
+        return {key: found["checksum"] for key, found in self.documents(keys)[0].items() if key in wanted}
+
+    def held(self, keys=None):
+        """``(key, checksum)`` of what the index holds, all or of ``keys``."""
+        return self.indices.checksums(keys=keys)
+
+    def fill(self, index, keys, version):
+        """Write ``keys`` as they stand now into ``index`` alone."""
+        documents, _looked_at = self.documents(keys)
+        return send(index, documents, [], version=version, is_alias=False)
+
+    def create(self):
+        """An empty index that nobody asks yet; its name."""
+        check_version()
+        return self.indices.create()
+
+    def can_resume(self, name):
+        """Whether the half-built index is still there, and made as one would be made now."""
+        return self.indices.is_ours(name) and self.indices.exists(name)
+
+    def put_in_use(self, name):
+        """Have the alias point to ``name``; returns the index it pointed to."""
+        self.indices.refresh(name)
+        return self.indices.switch(name)
+
+    def drop(self, name):
+        self.indices.delete(name)
+
+
+class CoverageTarget(ElasticTarget):
+    """What coverage counts."""
+
+    name = COUNTED
+    # An answer must hold everything that has left the outbox.
+    refresh = True
+
+    def definition(self):
+        return {"mappings": Countable._doc_type.mapping.to_dict(), "settings": Countable.Index.settings}
+
+    def documents(self, keys):
+        documents, looked_at = countable_documents(pks_of(keys))
+        return {page_key(pk): document for pk, document in documents.items()}, list(map(page_key, looked_at))
+
+    def expected_keys(self, after=""):
+        return map(page_key, countable_pks(int(after.partition(":")[2] or 0)).iterator(chunk_size=2_000))
 
 
 @cache
 def known_targets():
-    return {target.name: target for target in (DatabaseTarget(),)}
+    return {target.name: target for target in (DatabaseTarget(), CoverageTarget())}
 
 
 def target_names():
     """The names of the targets in use, the database first."""
     if settings.SEARCH["engine"] == "elasticsearch":
         return list(known_targets())
-    return ["database"]
+    return [SEARCHED_IN_DATABASE]
 
 
 def targets():

@@ -1,0 +1,95 @@
+"""An index made anew beside the one in use, which goes on answering until the new one takes its place."""
+
+import logging
+from dataclasses import dataclass
+from itertools import islice
+
+from django.utils import timezone
+
+from search.backends.errors import BackendError
+from search.models import Change, IndexState
+
+from .draining import drain
+from .versions import next_version, state_of
+
+logger = logging.getLogger(__name__)
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``done`` of ``total`` things are in the new index."""
+
+    done: int
+    total: int
+
+
+def rebuild(target, *, fresh=False, progress=None):
+    """Make the index of ``target`` anew and put it in use; returns how many things it holds.
+
+    A run that was stopped goes on where it was, unless ``fresh``.
+    ``progress(Progress)`` is called after each batch. Raises ``BackendError``.
+    """
+    state = begin(target, fresh)
+    total = sum(1 for _key in target.expected_keys())
+    keys = iter(target.expected_keys(state.cursor))
+    done = state.done
+    while batch := list(islice(keys, BATCH)):
+        # The number is taken before the things are read: what the drain writes meanwhile has a higher one, and stays.
+        version = next_version(target.name)
+        refused = target.fill(state.building, batch, version)
+        # What the new index refuses is tried again, and set aside in the end, by the outbox.
+        Change.objects.record(list(refused), [target.name])
+        done += len(batch)
+        IndexState.objects.filter(target=target.name).update(cursor=batch[-1], done=done)
+        if progress:
+            progress(Progress(done, max(total, done)))
+    finish(target, state.building)
+    return done
+
+
+def begin(target, fresh):
+    """The state of a rebuild under way: one to go on with, or a new one."""
+    state = state_of(target.name)
+    if state.building and not fresh and target.can_resume(state.building):
+        return state
+    if state.building:
+        target.drop(state.building)
+    state.building, state.cursor, state.done, state.started_at = target.create(), "", 0, timezone.now()
+    # From here on the outbox is drained into both.
+    state.save(update_fields=["building", "cursor", "done", "started_at"])
+    return state
+
+
+def finish(target, built):
+    """Catch up with what changed meanwhile, then put the new index in use."""
+    try:
+        drain(target, force=True)
+    except BackendError as error:
+        # Where the one in use takes nothing, or is not there, what waits goes into the new one below.
+        logger.warning("The old index %s could not be written: %s", target.name, error)
+    kept = target.put_in_use(built)
+    state = state_of(target.name)
+    # One kept is enough for the way back.
+    if kept and state.previous and state.previous != kept:
+        target.drop(state.previous)
+    IndexState.objects.filter(target=target.name).update(
+        building="", cursor="", done=0, started_at=None, built_at=timezone.now(), previous=kept or state.previous
+    )
+    drain(target, force=True)
+
+
+def roll_back(target):
+    """Put the index kept by the last rebuild in use again and bring it up to date; returns its name.
+
+    Raises ``LookupError`` when none is kept. The outbox carries every piece to
+    it, so what it answers meanwhile may be old, and coverage asks the database.
+    """
+    state = state_of(target.name)
+    if not state.previous or not target.indices.exists(state.previous):
+        raise LookupError(target.name)
+    IndexState.objects.filter(target=target.name).update(built_at=None, previous="")
+    replaced = target.indices.switch(state.previous)
+    IndexState.objects.filter(target=target.name).update(previous=replaced or "")
+    return state.previous
