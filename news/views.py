@@ -29,6 +29,7 @@ def robots(request):
         "User-agent: *",
         "Disallow: /embed/",
         "Disallow: /tim-kiem/",
+        "Disallow: /luot-doc/",
         "Allow: /",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]

@@ -41,7 +41,8 @@ class SitemapTests(TestCase):
         with patch.object(PieceSitemap, "limit", 2):
             parts = self.entries("/sitemap.xml")
         self.assertEqual(
-            list(parts), [f"{HOST}/sitemap-trang.xml", f"{HOST}/sitemap-bai.xml", f"{HOST}/sitemap-bai.xml?p=2"]
+            [address.removeprefix(f"{HOST}/sitemap-") for address in parts],
+            ["trang.xml", "bai.xml", "bai.xml?p=2", "ke-hoach.xml", "danh-sach.xml", "tin-moi.xml"],
         )
         self.assertEqual(parts[f"{HOST}{PIECES}"], "2024-05-03T08:00:00+07:00")
 
@@ -58,9 +59,27 @@ class SitemapTests(TestCase):
         )
 
     def test_every_address_answers(self):
-        for address in [*self.entries("/sitemap-trang.xml"), *self.entries(PIECES)]:
+        parts = ["/sitemap-trang.xml", PIECES, "/sitemap-ke-hoach.xml", "/sitemap-danh-sach.xml"]
+        for address in [address for part in parts for address in self.entries(part)]:
             with self.subTest(address):
                 self.assertEqual(self.client.get(address).status_code, 200)
+
+    def test_plans_items_kinds_and_years_are_told(self):
+        plans = self.entries("/sitemap-ke-hoach.xml")
+        self.assertEqual(
+            list(plans), [f"{HOST}{self.item.plan.get_absolute_url()}", f"{HOST}{self.item.get_absolute_url()}"]
+        )
+        lists = self.entries("/sitemap-danh-sach.xml")
+        self.assertIn(f"{HOST}/the-loai/video/", lists)
+        self.assertEqual(len([address for address in lists if "/luu-tru/" in address]), 1)
+
+    def test_new_pieces_are_those_of_two_days_with_their_titles(self):
+        ContentPage.objects.update(published_at=timezone.now() - datetime.timedelta(days=3))
+        new = self.publish(5)
+        ContentPage.objects.filter(pk=new.pk).update(title="Một cửa & <hai>", published_at=timezone.now())
+        told = ET.fromstring(self.client.get("/sitemap-tin-moi.xml").content)
+        self.assertEqual([each.text for each in told.findall(".//{*}title")], ["Một cửa & <hai>"])
+        self.assertEqual([each.text for each in told.findall(f".//{LOC}")], [f"{HOST}/bao-ap-bac/bai-5/"])
 
     def test_only_what_is_public_is_told(self):
         draft = ArticlePageFactory(slug="nhap")
@@ -83,6 +102,6 @@ class SitemapTests(TestCase):
         self.client.get(PIECES)
         for day in range(4, 24):
             self.publish(day)
-        for address, queries in (("/sitemap.xml", 7), (PIECES, 4)):
+        for address, queries in (("/sitemap.xml", 19), (PIECES, 4)):
             with self.subTest(address), self.assertNumQueries(queries):
                 self.client.get(address)
