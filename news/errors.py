@@ -25,22 +25,23 @@ def bad_request(request, exception):
 
 def page_not_found(request, exception):
     """404; for a piece that was public and is not any more, 410 with a notice."""
-    if was_public(request):
-        return render(request, "pages/gone.html", status=410)
+    if piece := once_public(request):
+        return render(request, "pages/gone.html", {"withdrawal": piece.withdrawn}, status=410)
     return defaults.page_not_found(request, exception)
 
 
-def was_public(request):
-    """Whether a piece once published stood at this address and has been taken down or has expired."""
+def once_public(request):
+    """The piece once published at this address that has been taken down or has expired, else None."""
     try:
         site = Site.find_for_request(request)
         if site is None or "\x00" in request.path:
-            return False
+            return None
         address = f"{site.root_page.url_path.rstrip('/')}{request.path.rstrip('/')}/"
         pieces = ContentPage.objects.filter(url_path=address, first_published_at__isnull=False)
-        return pieces.exclude(live=True, expire_at=None).exclude(live=True, expire_at__gt=timezone.now()).exists()
+        gone = pieces.exclude(live=True, expire_at=None).exclude(live=True, expire_at__gt=timezone.now())
+        return gone.select_related("withdrawal").first()
     except DatabaseError:
-        return False
+        return None
 
 
 def server_error(request):

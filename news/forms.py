@@ -8,14 +8,32 @@ from campaigns.plans.models import ItemTag
 from campaigns.plans.tagging import publication_day
 from news.item_picker import ItemPickerField, Offer
 
+# What other clients than the editor need not know: a grid of rows, a stream. Not sent, they stay as they are.
+GRIDS = ("outings",)
+STREAMS = ("corrections", "pages")
+
+
+def with_grids(data):
+    """``data`` where a grid that was not sent counts as sent without a change."""
+    missing = [name for name in GRIDS if data is not None and f"{name}-TOTAL_FORMS" not in data]
+    if not missing:
+        return data
+    data = data.copy()
+    for name in missing:
+        data[f"{name}-TOTAL_FORMS"] = data[f"{name}-INITIAL_FORMS"] = "0"
+    return data
+
 
 class ContentPageForm(WagtailAdminPageForm):
     """A draft may lack its column and its plan items; what goes to the public or to moderation may not."""
 
     plan_items = ItemPickerField()
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(with_grids(data), *args, **kwargs)
+        for name in [name for name in STREAMS if self.is_bound and name in self.fields]:
+            if self.fields[name].widget.value_omitted_from_data(self.data, self.files, name):
+                del self.fields[name]
         if self.instance._state.adding:
             # Wagtail's create view writes a page live before it publishes or schedules it. Publishing makes it
             # live whole; until then it is a draft, and its first day of publication is not yet counted.
@@ -53,6 +71,16 @@ class ContentPageForm(WagtailAdminPageForm):
             self.initial["plan_items"] = (keys, keys[0] if keys else None)
         if column and "column" in self.fields and self.fields["column"].queryset.filter(pk=column).exists():
             self.initial["column"] = column
+
+    def _post_clean(self):
+        # Django fills the instance here: the first moment at which the whole story can be looked over.
+        super()._post_clean()
+        if self.errors or self.is_deferred_validation or not hasattr(self.instance, "check_text"):
+            return
+        try:
+            self.instance.check_text()
+        except forms.ValidationError as refusal:
+            self.add_error(None, refusal)
 
     def save(self, commit=True):
         if "plan_items" in self.cleaned_data:

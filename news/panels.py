@@ -81,6 +81,7 @@ def content_edit_handler(model):
         [
             ObjectList(model.content_panels, heading=gettext_lazy("Content")),
             ObjectList(model.plan_panels, heading=gettext_lazy("Plan and classification")),
+            ObjectList(model.outing_panels, heading=gettext_lazy("Outings and corrections")),
             ObjectList(model.promote_panels, heading=gettext_lazy("Promote")),
             ObjectList(model.settings_panels, heading=gettext_lazy("Settings")),
         ],

@@ -6,7 +6,7 @@ from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Enclosure
+from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from wagtail.models import Site
 
 from campaigns.plans.models import PlanItem
 from campaigns.plans.text import one_line, plain_text
+from news.feeds.contents import contents_of, correction_text, corrections_of
 from news.models import ColumnPage, ContentPage, HomePage, OutletPage
 
 LENGTH = 30
@@ -26,8 +27,22 @@ def short_line(text):
     return Truncator(one_line(text)).chars(LONGEST_LINE)
 
 
+class FullRssFeed(Rss201rev2Feed):
+    """RSS 2.0 with the whole text of each item (RSS 1.0 content module)."""
+
+    def rss_attributes(self):
+        return super().rss_attributes() | {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        if item.get("content"):
+            handler.addQuickElement("content:encoded", item["content"])
+
+
 class ContentFeed(Feed):
     """The newest pieces of one place; every text is cleaned, so no record can break the feed."""
+
+    feed_type = FullRssFeed
 
     def get_object(self, request, **kwargs):
         self.site = Site.find_for_request(request)
@@ -42,7 +57,12 @@ class ContentFeed(Feed):
         return ContentPage.objects.all()
 
     def items(self, place):
-        return self.pieces(place).public().newest().for_listing()[:LENGTH]
+        pieces = list(self.pieces(place).public().newest().for_listing()[:LENGTH])
+        self.contents = contents_of(pieces, self.request)
+        return pieces
+
+    def item_extra_kwargs(self, piece):
+        return {"content": self.contents.get(piece.pk, "")}
 
     def title(self, place):
         return short_line(f"{place.title} · {self.site.site_name}") if place else self.site.site_name
@@ -58,7 +78,8 @@ class ContentFeed(Feed):
 
     def item_description(self, piece):
         # RSS 2.0: a description is HTML, so plain text is escaped once for it and once more for XML.
-        return escape(Truncator(plain_text(piece.summary)).chars(LONGEST_SUMMARY))
+        words = [*map(correction_text, corrections_of(piece)), piece.summary]
+        return escape(Truncator(plain_text("\n".join(words))).chars(LONGEST_SUMMARY))
 
     def item_link(self, piece):
         return piece.get_url(self.request)

@@ -4,22 +4,23 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.forms import Select
-from django.template.response import TemplateResponse
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 from wagtail.utils.decorators import cached_classmethod
 
 from campaigns.plans.models import Agency, Audience
 from campaigns.plans.tagging import PlanTagged
 from campaigns.plans.widgets import FilteredCheckboxes
+from news.checks.looking import refuse
 from news.cleaning import clean_page
 from news.enums import Kind
 from news.forms import ContentPageForm
+from news.outing_panel import OutingsPanel
 from news.panels import ItemPickerPanel, content_edit_handler
 from news.querysets import ContentQuerySet
 from news.slugs import VietnameseSlug
@@ -110,7 +111,14 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
     base_form_class = ContentPageForm
 
     # A copy is a piece of its own: it has its own day of publication, and no place in the archive.
-    exclude_fields_in_copy = ["external_id", "first_published_at", "published_at", "planned_on", "corrections", "outings"]
+    exclude_fields_in_copy = [
+        "external_id",
+        "first_published_at",
+        "published_at",
+        "planned_on",
+        "corrections",
+        "outings",
+    ]
 
     content_panels = [*Page.content_panels, "summary", "lead_image", "byline"]
     plan_panels = [
@@ -129,7 +137,9 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
             heading=_("Who and where"),
         ),
         MultiFieldPanel(["keywords", "document_numbers", "source_note"], heading=_("Words and sources")),
+        *Disclosure.ai_panels,
     ]
+    outing_panels = [FieldPanel("corrections"), OutingsPanel()]
     settings_panels = [FieldPanel("planned_on"), FieldPanel("published_at"), *Page.settings_panels]
 
     search_fields = [
@@ -177,6 +187,15 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
     def check_publishable(self):
         self.check_plan_items()
         self.check_column()
+        self.check_text()
+
+    def check_text(self):
+        """Raise ``ValidationError`` when a check that stops publishing finds something (``news.checks``).
+
+        What an archive brought in was judged where it came from: only its items are asked for here.
+        """
+        if not self.external_id:
+            refuse(self)
 
     def save(self, *args, **kwargs):
         self.fill_derived()
@@ -205,20 +224,21 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
         return self.first_published_at is not None and (past or not self.live)
 
     @property
+    def withdrawn(self):
+        """The ``Withdrawal`` that says why it was taken back; None while it is public, or when nobody said."""
+        return None if self.live else getattr(self, "withdrawal", None)
+
+    @property
     def primary_item(self):
         """The plan item named over its headline; None for a draft without one. ``for_listing`` fetches it ahead."""
         tags = self.primary_tags if hasattr(self, "primary_tags") else self.item_tags.filter(is_primary=True)[:1]
         return tags[0].item if tags else None
 
-    def route(self, request, path_components):
-        if not path_components and self.is_withdrawn:
-            return RouteResult(self)
-        return super().route(request, path_components)
-
     def serve(self, request, *args, **kwargs):
         # Asked when it is read, so that a piece past its expiry is gone even while the scheduler is down.
         if self.is_withdrawn:
-            return TemplateResponse(request, "pages/gone.html", status=410)
+            # ``news.errors`` tells readers, as for a piece taken back, why there is nothing.
+            raise Http404
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):

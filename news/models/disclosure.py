@@ -32,9 +32,8 @@ class Disclosure(models.Model):
     ai_checked_by = models.CharField(_("checked by"), max_length=150, blank=True)
     corrections = StreamField(Corrections(), blank=True, verbose_name=_("corrections"))
 
-    disclosure_panels = [
+    ai_panels = [
         MultiFieldPanel([FieldPanel("ai_use"), FieldRowPanel(["ai_note", "ai_checked_by"])], heading=_("Use of AI")),
-        FieldPanel("corrections"),
     ]
 
     class Meta:

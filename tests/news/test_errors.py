@@ -37,14 +37,14 @@ class GoneTests(TestCase):
             with self.subTest(address[:30]):
                 self.assertEqual(self.client.get(address).status_code, 404)
 
-    def test_gone_needs_one_query_more_than_missing(self):
+    def test_gone_needs_no_query_more_than_missing(self):
         self.story.unpublish()
         self.client.get("/bao-ap-bac/khong-co/")
         with CaptureQueriesContext(connection) as missing:
             self.assertEqual(self.client.get("/bao-ap-bac/khong-co/").status_code, 404)
         with CaptureQueriesContext(connection) as gone:
             self.assertEqual(self.client.get("/bao-ap-bac/bai/").status_code, 410)
-        self.assertEqual(len(gone), len(missing) + 1)
+        self.assertLessEqual(len(gone), len(missing))
 
 
 class BadRequestTests(TestCase):

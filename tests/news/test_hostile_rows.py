@@ -43,7 +43,9 @@ HTML = [
     '<embed embedtype="image" id="9999" format="x"/>',
     "\x00\u202e<p>x</p>",
 ]
-RUNS = re.compile(r"<script(?![^>]*\bsrc=)|\son\w+\s*=|javascript:|<svg(?! class=.qr__code)|<embed|[\x00\x0b\u202e]", re.IGNORECASE)
+RUNS = re.compile(
+    r"<script(?![^>]*\bsrc=)|\son\w+\s*=|javascript:|<svg(?! class=.qr__code)|<embed|[\x00\x0b\u202e]", re.IGNORECASE
+)
 
 
 def storable(text):
