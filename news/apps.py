@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+import jobs
 from campaigns.plans.content_kinds import register_content_kinds
 from news.enums import Kind
 
@@ -10,6 +11,7 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self):
-        from news import signal_handlers  # noqa: F401, PLC0415 - models exist only from here on
+        from news import picture_work, signal_handlers  # noqa: F401, PLC0415 - models exist only from here on
 
         register_content_kinds(Kind.choices)
+        jobs.register("pictures", picture_work.EVERY, picture_work.prepare_pictures)

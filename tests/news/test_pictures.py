@@ -5,6 +5,7 @@ from pathlib import Path
 from wagtail.images.tests.utils import get_test_image_file
 
 from media.models import CustomImage
+from news import picture_work
 from news.pictures import picture
 from tests.news.test_pages import PublicPagesCase
 
@@ -50,3 +51,26 @@ class PictureTests(PublicPagesCase):
         self.assertLessEqual(self.queries(piece.url), 8)
         self.assertLessEqual(self.queries("/"), 15)
         self.assertLessEqual(self.queries("/chuyen-muc/chuyen-doi-so/"), 10)
+
+
+class PictureWorkTests(PublicPagesCase):
+    """Sizes are made by the job, not by the first reader."""
+
+    def setUp(self):
+        picture_work.unreadable.clear()
+        self.image = CustomImage.objects.create(title="Mới", file=get_test_image_file(size=(1600, 900)))
+
+    def test_after_a_round_no_reader_makes_a_size(self):
+        picture_work.prepare_pictures()
+        made = self.image.renditions.count()
+        piece = self.publish(0, lead_image=self.image)
+        for url in (piece.url, "/", "/bao-ap-bac/"):
+            self.client.get(url)
+        self.assertEqual(self.image.renditions.count(), made)
+        self.assertFalse(picture_work.waiting_pictures())
+
+    def test_a_picture_that_cannot_be_read_is_asked_once(self):
+        Path(self.image.file.path).unlink()
+        with self.assertLogs("news.pictures", "ERROR"):
+            picture_work.prepare_pictures()
+        self.assertFalse(picture_work.waiting_pictures())
