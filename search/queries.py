@@ -137,7 +137,7 @@ def results_of(keys, question):
     """The :class:`~search.answers.Result` of each of ``keys`` that readers may still see; marked where asked for."""
     things = visible_things(keys)
     shown = [key for key in keys if key in things]
-    excerpts = excerpts_of(shown, things, question)
+    excerpts = excerpts_of(shown, {key: things[key].title for key in shown}, question)
     return [result_of(things[key], *excerpts[key]) for key in shown]
 
 

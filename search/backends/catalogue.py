@@ -176,13 +176,13 @@ class Catalogue:
         return {value: count for value, count in counted.items() if count}
 
     def newest(self, bits, start, count):
-        """``count`` rows of ``bits`` by date from the ``start``-th on, newest first; later rows first on one date."""
+        """``count`` rows of ``bits`` by date from the ``start``-th on, newest first, by key on one date."""
         if count <= 0:
             return []
         if bits.bit_count() <= FEW:
-            return sorted(rows_of(bits), key=lambda row: (-self.published[row], -row))[start : start + count]
+            return sorted(rows_of(bits), key=lambda row: (-self.published[row], self.keys[row]))[start : start + count]
         if self.by_date is None:
-            self.by_date = sorted(self.published, key=lambda row: (-self.published[row], -row))
+            self.by_date = sorted(self.published, key=lambda row: (-self.published[row], self.keys[row]))
         flags = bin(bits)[:1:-1]
         size, found = len(flags), []
         for row in self.by_date:

@@ -6,6 +6,8 @@ import zlib
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.text import BREAK
+
 
 class Indexed(models.Model):
     """One thing as it is searched; only ``search.backends.database`` writes here.
@@ -37,6 +39,16 @@ class Indexed(models.Model):
 
     def __str__(self):
         return self.key
+
+    @property
+    def whole(self):
+        """All its words, with their accents."""
+        return f"{self.title} {BREAK} {self.rest}"
+
+    @property
+    def whole_folded(self):
+        """All its words folded, then the keys of numbers."""
+        return f"{self.title_folded} {BREAK} {self.rest_folded} {BREAK} {self.numbers}"
 
 
 class LexiconPart(models.Model):

@@ -1,0 +1,217 @@
+"""The search index on Elasticsearch 8: the same words, facets and order as the database's.
+
+The words are made ready in Python, so the server needs nothing but its standard
+tokenizer, lower case and shingles.
+"""
+
+import time
+
+from elasticsearch import ApiError, TransportError, UnsupportedProductError
+from elasticsearch.dsl import (
+    Document,
+    InnerDoc,
+    Keyword,
+    Long,
+    MetaField,
+    Object,
+    Text,
+    analyzer,
+    token_filter,
+)
+
+from .base import CANDIDATES, Backend, Found
+from .bulk import send
+from .connection import alias_of, asking, translated
+from .entries import entry_of
+from .indices import Indices
+
+NAME = "search"
+WORDS = analyzer("words", tokenizer="standard", filter=["lowercase"])
+PAIRS = analyzer(
+    "pairs",
+    tokenizer="standard",
+    filter=[
+        "lowercase",
+        token_filter("pairs", type="shingle", min_shingle_size=2, max_shingle_size=2, output_unigrams=False),
+    ],
+)
+# The last page of the longest list, and what was put in order before it.
+LAST_RESULT = 12_000
+# Values of one facet that are counted.
+MOST_VALUES = 1_000
+# The longest number there is: a place for things that never expire.
+NEVER = 2**62
+
+
+def words():
+    return Text(analyzer=WORDS, norms=False)
+
+
+def folded():
+    return Text(analyzer=WORDS, norms=False, fields={"pairs": Text(analyzer=PAIRS, norms=False, index_options="docs")})
+
+
+class FacetFields(InnerDoc):
+    """The values of each facet, by its name in ``search.documents.FACETS``."""
+
+    column = Keyword(multi=True)
+    kind = Keyword(multi=True)
+    outlet = Keyword(multi=True)
+    item = Keyword(multi=True)
+    year = Keyword(multi=True)
+    month = Keyword(multi=True)
+    agency = Keyword(multi=True)
+    audience = Keyword(multi=True)
+    place = Keyword(multi=True)
+
+
+class Searched(Document):
+    """One thing; ``text`` and ``folded`` hold title, summary and body in one, the title alone stands beside them."""
+
+    key = Keyword()
+    checksum = Keyword()
+    published = Long()
+    expires = Long()
+    facets = Object(FacetFields)
+    title = words()
+    title_folded = folded()
+    text = words()
+    folded = folded()
+
+    class Meta:
+        dynamic = MetaField("strict")
+
+    class Index:
+        settings = {
+            "number_of_shards": 1,
+            "refresh_interval": "1s",
+            "max_result_window": LAST_RESULT,
+            # Of something deleted, this long is remembered by which version: longer than any writer is held up.
+            "index.gc_deletes": "1h",
+        }
+
+
+def body_of(document):
+    """A :class:`~search.documents.SearchDocument` as it is sent."""
+    entry = entry_of(document)
+    return {
+        "key": entry.key,
+        "checksum": entry.checksum,
+        "published": entry.published,
+        "expires": NEVER if entry.expires is None else entry.expires,
+        "facets": {name: [value.replace("\n", " ") for value in values] for name, values in document.facets.items()},
+        "title": entry.title,
+        "title_folded": entry.title_folded,
+        "text": entry.whole,
+        "folded": entry.whole_folded,
+    }
+
+
+class ElasticsearchBackend(Backend):
+    """Candidates, totals and facets in one request."""
+
+    name = "elasticsearch"
+
+    def __init__(self, index=None):
+        self.index = index or alias_of(NAME)
+
+    def apply(self, documents, gone, *, version, index=None):
+        bodies = {document.key: body_of(document) for document in documents}
+        return send(index or self.index, bodies, gone, version=version, is_alias=index is None and not self.is_named)
+
+    @property
+    def is_named(self):
+        """Whether it was given an index of its own."""
+        return self.index != alias_of(NAME)
+
+    def checksums(self):
+        return Indices(self.index, definition()).checksums(None if not self.is_named else self.index)
+
+    def find(self, want, likes=(), *, filters=None, facets=(), limit=CANDIDATES):
+        liked = [{"constant_score": {"filter": clause_query(clause), "boost": amount}} for clause, amount in likes]
+        query = {"bool": {**conditions(want), "should": liked}}
+        sort = ["_score", {"published": "desc"}, "key"]
+        return self.answer(query, filters, facets, sort=sort, size=limit)
+
+    def newest(self, want, *, filters=None, facets=(), start=0, size=20, skip=()):
+        query = {"bool": conditions(want)}
+        narrowed = [{"bool": {"must_not": [{"terms": {"key": list(skip)}}]}}] if skip else []
+        start = min(start, LAST_RESULT - size)
+        sort = [{"published": "desc"}, "key"]
+        found = self.answer(query, filters, facets, narrowed=narrowed, sort=sort, size=size, start=start)
+        if skip:
+            found.total = self.total(want, filters=filters)
+        return found
+
+    def total(self, want, *, filters=None):
+        return self.answer({"bool": conditions(want)}, filters, (), size=0).total
+
+    def answer(self, query, filters, facets, *, narrowed=(), sort=None, size=0, start=0):
+        """The :class:`Found` of a query; filters narrow what is listed and each facet but their own."""
+        chosen = {name: {"terms": {f"facets.{name}": list(values)}} for name, values in (filters or {}).items()}
+        request = {
+            "query": query,
+            "size": size,
+            "from_": start,
+            "source": False,
+            "docvalue_fields": ["key"],
+            "track_total_hits": True,
+        }
+        if facets:
+            request["aggs"] = {name: facet_counts(name, chosen) for name in facets}
+        if chosen or narrowed:
+            request["post_filter"] = {"bool": {"filter": [*chosen.values(), *narrowed]}}
+        if sort:
+            request["sort"] = sort
+        try:
+            answer = asking().search(index=self.index, **request)
+        except (ApiError, TransportError, UnsupportedProductError) as error:
+            raise translated(error) from error
+        counts = {
+            name: {each["key"]: each["doc_count"] for each in answer["aggregations"][name]["values"]["buckets"]}
+            for name in facets
+        }
+        keys = [hit["fields"]["key"][0] for hit in answer["hits"]["hits"]]
+        return Found(answer["hits"]["total"]["value"], keys, counts)
+
+
+def definition():
+    """``mappings`` and ``settings`` of an index."""
+    return Searched._index.to_dict()
+
+
+def facet_counts(name, chosen):
+    others = [condition for facet, condition in chosen.items() if facet != name]
+    return {
+        "filter": {"bool": {"filter": others}},
+        "aggs": {"values": {"terms": {"field": f"facets.{name}", "size": MOST_VALUES}}},
+    }
+
+
+def conditions(want):
+    """A :class:`~search.backends.base.Want` as the parts of a ``bool`` query that give no score."""
+    wanted = [clause_query(clause) for clause in want.every]
+    if want.some:
+        some = [clause_query(clause) for clause in want.some]
+        wanted.append({"bool": {"should": some, "minimum_should_match": want.least}})
+    wanted.append({"range": {"expires": {"gt": int(time.time())}}})
+    return {"filter": wanted, "must_not": [clause_query(clause) for clause in want.without]}
+
+
+def clause_query(clause):
+    """A :class:`~search.backends.base.Clause` as a query. Words are values here, never syntax."""
+    layer = "text" if clause.exact else "folded"
+    if clause.in_title:
+        layer = "title" if clause.exact else "title_folded"
+    single = [run[0] for run, goes_on in clause.parts() if len(run) == 1 and not goes_on]
+    queries = [{"terms": {layer: single}}] if single else []
+    for run, goes_on in clause.parts():
+        phrase = " ".join(run)
+        if goes_on:
+            looked_for = {"prefix": {layer: phrase}} if len(run) == 1 else {"match_phrase_prefix": {layer: phrase}}
+            queries.append(looked_for)
+        elif len(run) == 2 and not clause.exact:
+            queries.append({"term": {f"{layer}.pairs": phrase}})
+        elif len(run) > 1:
+            queries.append({"match_phrase": {layer: phrase}})
+    return queries[0] if len(queries) == 1 else {"bool": {"should": queries, "minimum_should_match": 1}}
