@@ -72,7 +72,7 @@ class Weights:
     equal: float = 0.3
     shortness: float = 0.12
     engine: float = 0.35
-    wrong_accents: float = 0.5
+    wrong_accents: float = 1.0
     fresh: float = 0.02
 
 
@@ -175,11 +175,13 @@ class Ranker:
         weights = self.weights
         title, title_folded = f" {candidate.title} ", f" {candidate.title_folded} "
         rest, rest_folded = f" {candidate.rest} ", f" {candidate.rest_folded} "
-        coverage = wrong = 0.0
+        coverage = wrong = wrong_in_title = 0.0
         missing = []
         for wanted in self.wanted:
             here = wanted.found(title, title_folded, OTHER_ACCENTS_TITLE)
             right = here > OTHER_ACCENTS_TITLE
+            if here == OTHER_ACCENTS_TITLE and wanted.is_accented:
+                wrong_in_title += wanted.weight
             if here < weights.rest:
                 there = wanted.found(rest, rest_folded, OTHER_ACCENTS_REST)
                 right = right or there > OTHER_ACCENTS_REST
@@ -195,27 +197,29 @@ class Ranker:
         for number in self.question.numbers:
             coverage += NUMBER_RARITY * self.number_found(number, candidate, title_folded)
         found = coverage / self.total - weights.wrong_accents * wrong / self.accented
+        # What stands side by side there stands so for as much of it as has the accents typed.
+        likeness = 1 - wrong_in_title / self.accented
         in_title = anywhere = 0.0
         for runs, weight in self.pairs:
             if any(run in title_folded for run in runs):
-                in_title += weight
-                anywhere += weight
+                in_title += weight * likeness
+                anywhere += weight * likeness
             elif any(run in rest_folded for run in runs):
                 anywhere += weight
         plain = title_folded.partition(f" {BREAK} ")[0] + " "
         phrase_title = phrase = accents = equal = 0.0
         for place, (folded, canonical, worth) in enumerate(self.phrases):
             if folded in title_folded:
-                phrase_title, phrase = max(phrase_title, worth), max(phrase, worth)
-                equal = max(equal, worth * (plain.rstrip() == folded.rstrip()))
+                phrase_title, phrase = max(phrase_title, worth * likeness), max(phrase, worth * likeness)
+                equal = max(equal, worth * likeness * (plain.rstrip() == folded.rstrip()))
                 accents = max(accents, worth * (canonical in title))
             elif worth > phrase and place < MOST_IN_REST and folded in rest_folded:
                 phrase, accents = worth, max(accents, worth * (canonical in rest))
         if self.contracts and not equal:
             shortened = f" {' '.join(self.question.abbreviations.folded.contract(plain.split()))} "
             if self.short in shortened:
-                phrase_title = phrase = in_title = anywhere = 1.0
-                equal = float(self.short == shortened)
+                phrase_title = phrase = in_title = anywhere = likeness
+                equal = likeness * (self.short == shortened)
         found += weights.pairs_title * in_title + weights.pairs * anywhere
         found += weights.phrase_title * phrase_title + weights.phrase * phrase
         found += weights.phrase_accents * accents + weights.equal * equal

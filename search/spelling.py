@@ -4,6 +4,7 @@ The corpus itself is the dictionary. What was typed is always looked for too.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -73,6 +74,15 @@ class Lexicon:
 
     def df(self, folded):
         return min(self.folded_dfs.get(folded, 0), self.documents)
+
+    @cached_property
+    def in_order(self):
+        return sorted(self.folded_dfs)
+
+    def begins(self, start):
+        """Whether some folded word begins so."""
+        place = bisect_left(self.in_order, start)
+        return place < len(self.in_order) and self.in_order[place].startswith(start)
 
     def knows(self, canonical):
         return canonical in self.dfs
@@ -276,9 +286,9 @@ def did_you_mean(question, lexicon):
 def replacement(terms, place, lexicon):
     """The words to stand for one term: itself, its likeliest reading, or itself with usual accents."""
     term = terms[place]
-    known = lexicon.df(term.folded)
+    is_begun = term.is_prefix and lexicon.begins(term.folded)
     for reading in term.readings:
-        if reading.source in {"telex", "parted"} or reading.source == "spelling" and not (term.is_prefix and known):
+        if reading.source in {"telex", "parted"} or (reading.source == "spelling" and not is_begun):
             return reading.canonical
     return (retoned(terms, place, lexicon),)
 

@@ -19,8 +19,8 @@ class Highlighter:
     """The marks of one question, for any number of texts."""
 
     def __init__(self, question):
-        terms = [term for term in question.terms if not term.is_stop]
-        self.little = {term.folded for term in question.terms if term.is_stop}
+        terms = [term for term in question.terms if not term.is_stop or term.is_prefix]
+        self.little = {term.folded for term in question.terms if term.is_stop and not term.is_prefix}
         if not terms and not question.phrases and not question.numbers:
             terms, self.little = list(question.terms), set()
         self.exact = {term.folded: term.canonical for term in terms if term.is_accented}

@@ -1,0 +1,95 @@
+"""The order of candidates, whatever engine they come from."""
+
+import pytest
+
+from search.question import parse
+from search.ranking import Candidate, rank
+from search.relaxation import stages
+from search.spelling import Lexicon, counted, read
+from search.text import canonical_words, indexed, number_keys
+
+MEANINGS = {"CCHC": ("cải cách hành chính",)}
+
+
+def candidate(title, rest="", score=0.0, published_at=0.0):
+    title_text, rest_text = indexed(title, MEANINGS), indexed(rest, MEANINGS)
+    numbers = number_keys(f"{title}\n{rest}")
+    return Candidate(title, score, *title_text, *rest_text, numbers, published_at)
+
+
+def lexicon_of(*texts):
+    words, pairs = {}, {}
+    for text in texts:
+        spelled = canonical_words(text)
+        for counts, more in zip((words, pairs), counted([spelled], [spelled]), strict=True):
+            for key, count in more.items():
+                counts[key] = counts.get(key, 0) + count
+    return Lexicon(len(texts), words, pairs)
+
+
+def order(typed, *candidates):
+    lexicon = lexicon_of(*(each.title + " " + each.rest for each in candidates))
+    question = read(parse(typed, abbreviations=MEANINGS), lexicon)
+    return [each.key for each in rank(question, candidates, lexicon)]
+
+
+@pytest.mark.parametrize(("typed", "first"), [("bóng má", "Bóng má"), ("bóng mã", "Bóng mã"), ("bóng ma", "Bóng ma")])
+def test_accents_as_typed_come_first(typed, first):
+    titles = [candidate(title, score=score) for score, title in enumerate(["Bóng ma", "Bóng má", "Bóng mã", "Bóng mạ"])]
+    assert order(typed, *titles)[0] == first
+
+
+def test_right_accents_in_the_text_beat_wrong_ones_in_the_title():
+    assert order("con mã", candidate("Con má"), candidate("Vườn nhà", "có con mã ở đó"))[0] == "Vườn nhà"
+
+
+def test_words_side_by_side_beat_words_apart():
+    apart, beside = candidate("Cửa hàng bán một thứ"), candidate("Hồ sơ qua một cửa hôm nay")
+    assert order("một cửa", apart, beside)[0] == beside.key
+
+
+def test_the_title_beats_the_text():
+    assert (
+        order("sáp nhập", candidate("Tin vắn", "sáp nhập " * 9, score=9), candidate("Sáp nhập ấp"))[0] == "Sáp nhập ấp"
+    )
+
+
+def test_short_forms_and_long_ones_are_the_same_words():
+    long = candidate("Kế hoạch cải cách hành chính năm nay")
+    assert order("kế hoạch CCHC năm nay", candidate("Kế hoạch năm nay", "về CCHC"), long)[0] == long.key
+
+
+def test_the_exact_number_comes_before_its_likes():
+    titles = [candidate("Nghị định 73/2022/NĐ-CP"), candidate("Tin về nghị định", "theo 73/2023/NĐ-CP")]
+    assert order("73/2023/NĐ-CP", *titles)[0] == "Tin về nghị định"
+
+
+def test_freshness_only_parts_equals():
+    old, new = candidate("Một cửa ở xã"), candidate("Một cửa ở xã ", published_at=1e9)
+    assert order("một cửa", old, new)[0] == new.key
+    assert order("một cửa ở xã", old, candidate("Cửa một xã ở đó", published_at=1e9))[0] == old.key
+
+
+def test_equal_pieces_keep_one_order():
+    titles = [candidate("Một cửa"), candidate("Một cửa ")]
+    assert order("một cửa", *titles) == order("một cửa", *reversed(titles))
+
+
+def test_what_a_piece_does_not_hold_is_told():
+    [ranked] = rank(parse("một cửa liên thông "), [candidate("Một cửa")], Lexicon())
+    assert [term.canonical for term in ranked.missing] == ["liên", "thông"]
+
+
+def test_less_is_asked_step_by_step():
+    lexicon = lexicon_of("thủ tục ở xã", "hồ sơ của huyện")
+    found = stages(read(parse("thủ tục hồ sơ của qwrtz "), lexicon), lexicon)
+    assert [stage.name for stage in found] == ["all", "content", "known", "most", "any"]
+    assert [term.canonical for term in found[2].question.terms] == ["thủ", "tục", "hồ", "sơ"]
+    assert found[3].at_least == 3
+
+
+def test_a_question_asks_for_any_of_what_it_is_about():
+    lexicon = lexicon_of("làm căn cước ở xã")
+    [stage] = stages(parse("làm căn cước ở đâu thì nhanh?"), lexicon)
+    assert (stage.name, stage.at_least) == ("any", 1)
+    assert [term.canonical for term in stage.question.terms] == ["căn", "cước", "nhanh"]

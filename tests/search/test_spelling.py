@@ -1,0 +1,88 @@
+"""What a reader may have meant to type."""
+
+import pytest
+
+from search.question import parse
+from search.spelling import Lexicon, counted, did_you_mean, read
+from search.text import canonical_words
+from search.text.telex import decoded
+from tests.search.test_ranking import lexicon_of
+
+CORPUS = ["cải cách hành chính ở tỉnh"] * 6 + ["thủ tục hành chính nhanh"] * 4 + ["chính sách nhà ở được ưa chuộng"] * 4
+CORPUS += ["tiếng nói người dân Chợ Gạo", "lịch tiếp dân", "dân vận"] * 3
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return lexicon_of(*CORPUS)
+
+
+def meant(typed, lexicon):
+    return did_you_mean(read(parse(typed), lexicon), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("cải cáhc hành chính", "cải cách hành chính"),
+        ("cai cahc hanh chinh", "cai cách hanh chinh"),
+        ("cải cách hàn chính", "cải cách hành chính"),
+        ("cải cạch hành chính", "cải cách hành chính"),
+        ("cair cachs hanhf chinhs", "cải cách hành chính"),
+        ("ca3i ca1ch", "cải cách"),
+        ("caicach hành chính", "cải cách hành chính"),
+        ("thủ tụcc hành chính", "thủ tục hành chính"),
+    ],
+)
+def test_a_slip_is_put_right(typed, right, lexicon):
+    assert meant(typed, lexicon) == right
+
+
+@pytest.mark.parametrize(
+    "typed", ["cải cách", "cai cach hanh chinh", "dân", "qwrtz", "", '"cải cáhc"', "66/KH-UBND", "cải các", "ở tỉnh"]
+)
+def test_what_is_likely_is_left_alone(typed, lexicon):
+    assert meant(typed, lexicon) is None
+
+
+def test_what_was_typed_is_looked_for_as_well(lexicon):
+    [_first, term] = read(parse("cải cáhc "), lexicon).terms
+    assert term.canonical == "cáhc"
+    assert [reading.canonical for reading in term.readings][0] == ("cách",)
+
+
+def test_leading_zeros_say_nothing(lexicon):
+    [term] = read(parse("06 "), lexicon).terms
+    assert [reading.folded for reading in term.readings] == [("6",)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "syllable"),
+    [
+        ("cair", "cải"),
+        ("casch", "cách"),
+        ("dduowcj", "được"),
+        ("ddwowngf", "đường"),
+        ("nuowcs", "nước"),
+        ("nuocws", "nước"),
+        ("tieengs", "tiếng"),
+        ("hoaf", "hòa"),
+        ("quyeets", "quyết"),
+        ("tuwr", "tử"),
+        ("d9u7o7c5", "được"),
+    ],
+)
+def test_keys_of_an_input_method_are_decoded(typed, syllable):
+    assert syllable in decoded(typed)
+
+
+def test_a_lexicon_is_a_sum_over_documents():
+    first, second = (counted([canonical_words(text)], [canonical_words(text)]) for text in CORPUS[5:7])
+    both = lexicon_of(*CORPUS[5:7])
+    assert both.dfs == dict(first[0] + second[0])
+    assert both.pair_counts == dict(first[1] + second[1])
+
+
+def test_nothing_indexed_corrects_nothing():
+    question = parse("cải cáhc")
+    assert read(question, Lexicon()) == question
