@@ -2,15 +2,30 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+
+from search.documents import visible_things
 
 # Text in pieces, each with whether it is one of the words looked for.
 Runs = list[tuple[str, bool]]
 
 
+class Things:
+    """The pages and files of a list, fetched together when the first of them is wanted."""
+
+    def __init__(self, keys):
+        self.keys = keys
+
+    @cached_property
+    def by_key(self):
+        return visible_things(self.keys)
+
+
 @dataclass(slots=True)
 class Result:
-    """One thing found; ``object`` is the page or file itself, ready for a teaser."""
+    """One thing found."""
 
+    key: str
     id: int
     external_id: str | None
     kind: str
@@ -19,7 +34,12 @@ class Result:
     published_at: datetime | None
     title_runs: Runs
     passages: list[Runs]
-    object: object
+    things: Things = field(repr=False, compare=False)
+
+    @property
+    def object(self):
+        """The page or file itself, ready for a teaser; None when it was withdrawn this very moment."""
+        return self.things.by_key.get(self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,18 @@ class SearchDocument:
         return hashlib.blake2b(repr(values).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list shows of a thing that readers may see."""
+
+    pk: int
+    kind: str
+    title: str
+    url: str
+    published_at: datetime | None
+    external_id: str | None = None
+
+
 class Adapter:
     """One type of thing: what of it is searched, and how it is found again."""
 
@@ -57,6 +69,10 @@ class Adapter:
 
     def keys(self, after):
         """The pks above ``after`` of all that readers may see, in order."""
+        raise NotImplementedError
+
+    def listed(self, pks):
+        """``{pk: Listed}`` of those that readers may see at this moment, in a query or two."""
         raise NotImplementedError
 
     def visible(self, pks):
@@ -98,6 +114,15 @@ def visible_things(keys):
         key_of(adapter.prefix, pk): thing
         for adapter, pks in by_adapter(keys)
         for pk, thing in adapter.visible(pks).items()
+    }
+
+
+def listed_things(keys):
+    """``{key: Listed}`` of what readers may see at this moment."""
+    return {
+        key_of(adapter.prefix, pk): thing
+        for adapter, pks in by_adapter(keys)
+        for pk, thing in adapter.listed(pks).items()
     }
 
 

@@ -1,23 +1,23 @@
 """Titles and passages of what was found, with the words looked for marked as they are written there."""
 
 from search.models import Indexed
-from search.text import highlight
+from search.text.highlighting import Highlighter
 
 # Characters of a passage.
 LENGTH = 220
+MOST = 2
 
 
-def excerpts_of(keys, titles, question):
+def excerpts_of(titles, question):
     """``{key: (title runs, passages)}``; ``titles`` by key. Without a ``question`` nothing is marked."""
-    sources = dict(Indexed.objects.filter(key__in=keys).values_list("key", "source"))
+    sources = dict(Indexed.objects.filter(key__in=titles).values_list("key", "source"))
     if question is None or question.is_empty:
-        return {key: ([(titles[key], False)], beginning(sources.get(key, ""))) for key in keys}
-    found = {}
-    for key in keys:
-        title = highlight(titles[key], question)
-        passages = highlight(sources.get(key, ""), question, LENGTH)
-        found[key] = (title[0] if title else [(titles[key], False)], passages)
-    return found
+        return {key: ([(title, False)], beginning(sources.get(key, ""))) for key, title in titles.items()}
+    highlighter = Highlighter(question)
+    return {
+        key: (highlighter.whole(title)[0], highlighter.passages(sources.get(key, ""), LENGTH, MOST))
+        for key, title in titles.items()
+    }
 
 
 def beginning(source):

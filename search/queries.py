@@ -2,10 +2,10 @@
 
 import time
 
-from search.answers import Answer, FacetValue, Result
+from search.answers import Answer, FacetValue, Result, Things
 from search.backends.base import CANDIDATES, Want
 from search.backends.catalogue import catalogue
-from search.documents import FACETS, visible_things
+from search.documents import FACETS, listed_things
 from search.engines import ask
 from search.excerpts import excerpts_of
 from search.facet_labels import label, labels
@@ -135,35 +135,25 @@ def candidates(keys):
 
 def results_of(keys, question):
     """The :class:`~search.answers.Result` of each of ``keys`` that readers may still see; marked where asked for."""
-    things = visible_things(keys)
-    shown = [key for key in keys if key in things]
-    excerpts = excerpts_of(shown, {key: things[key].title for key in shown}, question)
-    return [result_of(things[key], *excerpts[key]) for key in shown]
-
-
-def result_of(thing, title_runs, passages):
-    return Result(
-        id=thing.pk,
-        external_id=getattr(thing, "external_id", None),
-        kind=kind_of(thing),
-        title=thing.title,
-        url=thing.url,
-        published_at=next(
-            (
-                getattr(thing, name)
-                for name in ("published_at", "first_published_at", "created_at")
-                if getattr(thing, name, None)
-            ),
-            None,
-        ),
-        title_runs=title_runs,
-        passages=passages,
-        object=thing,
-    )
-
-
-def kind_of(thing):
-    return getattr(thing, "kind", None) or ("page" if hasattr(thing, "url_path") else "document")
+    listed = listed_things(keys)
+    shown = {key: listed[key] for key in keys if key in listed}
+    excerpts = excerpts_of({key: thing.title for key, thing in shown.items()}, question)
+    things = Things(list(shown))
+    return [
+        Result(
+            key=key,
+            id=thing.pk,
+            external_id=thing.external_id,
+            kind=thing.kind,
+            title=thing.title,
+            url=thing.url,
+            published_at=thing.published_at,
+            title_runs=excerpts[key][0],
+            passages=excerpts[key][1],
+            things=things,
+        )
+        for key, thing in shown.items()
+    ]
 
 
 def facet_values(counts, filters):

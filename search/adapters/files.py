@@ -4,7 +4,7 @@ from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction
 
-from search.documents import Adapter, SearchDocument, key_of
+from search.documents import Adapter, Listed, SearchDocument, key_of
 
 FILE = "document"
 
@@ -26,6 +26,12 @@ class FileAdapter(Adapter):
 
     def keys(self, after):
         return public_files().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True).iterator()
+
+    def listed(self, pks):
+        return {
+            file.pk: Listed(file.pk, FILE, file.title, file.url, file.created_at)
+            for file in public_files().filter(pk__in=pks)
+        }
 
     def visible(self, pks):
         return {file.pk: file for file in public_files().filter(pk__in=pks)}

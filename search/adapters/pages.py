@@ -1,16 +1,18 @@
 """Pages: pieces of content with their facets, any other page by its words alone."""
 
 from collections import defaultdict
+from urllib.parse import quote
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import prefetch_related_objects
+from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from campaigns.plans.models import PlanItem
 from news.models import ContentPage
 from search.content_text import extractors, page_texts
-from search.documents import Adapter, SearchDocument, key_of
+from search.documents import Adapter, Listed, SearchDocument, key_of
 
 OTHER_PAGE = "page"
 
@@ -29,6 +31,17 @@ class PageAdapter(Adapter):
         pages = public_pages().filter(pk__gt=after, content_type__in=searched_types())
         return pages.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=5_000)
 
+    def listed(self, pks):
+        columns = ["pk", "title", "url_path", "first_published_at"]
+        columns += [f"contentpage__{name}" for name in ("kind", "published_at", "external_id")]
+        addresses = Addresses()
+        return {
+            pk: Listed(pk, kind or OTHER_PAGE, title, addresses.of(path), published or first, external_id)
+            for pk, title, path, first, kind, published, external_id in public_pages()
+            .filter(pk__in=pks)
+            .values_list(*columns)
+        }
+
     def visible(self, pks):
         found = {piece.pk: piece for piece in ContentPage.objects.public().filter(pk__in=pks).for_listing()}
         others = [pk for pk in pks if pk not in found]
@@ -36,6 +49,21 @@ class PageAdapter(Adapter):
             pages = public_pages().filter(pk__in=others, contentpage=None, content_type__in=searched_types())
             found |= {page.pk: page for page in pages.specific()}
         return found
+
+
+class Addresses:
+    """Addresses of pages from their paths in the tree, as ``Page.url`` gives them, without making the pages."""
+
+    def __init__(self):
+        self.roots = Site.get_site_root_paths()
+        self.start = reverse("wagtail_serve", args=[""])
+
+    def of(self, url_path):
+        for root in self.roots:
+            if url_path.startswith(root.root_path):
+                host = root.root_url if len(self.roots) > 1 else ""
+                return f"{host}{self.start}{quote(url_path[len(root.root_path) :])}"
+        return ""
 
 
 def public_pages():

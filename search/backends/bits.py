@@ -78,3 +78,7 @@ class Scores:
             else:
                 sure, tied = higher, tied & ~plane
         return sure, tied
+
+    def of(self, row):
+        """The number of one row."""
+        return sum(1 << place for place, plane in enumerate(self.planes) if plane >> row & 1)
