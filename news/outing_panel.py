@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
@@ -59,6 +59,10 @@ class OutingsPanel(InlinePanel):
             for name, _width, _widget in COLUMNS:
                 form.fields[name].widget.attrs |= {"aria-label": form.fields[name].label, "data-column": name}
             return {"form": form, "cells": [form[name] for name, _width, _widget in COLUMNS]}
+
+        def telepath_pack(self, context):
+            # To the editor's scripts a plain panel: those of Wagtail's look for forms to add and sort.
+            return (Panel.BoundPanel.telepath_adapter_name, [Panel.BoundPanel.js_opts(self)])
 
         @property
         def media(self):

@@ -13,6 +13,12 @@ const ALWAYS = ["medium", "appeared_on", "channel"];
 
 class OutingGrid extends HTMLElement {
   connectedCallback() {
+    // While the page is still being read its rows are not there yet.
+    if (document.readyState !== "loading") this.start();
+    else document.addEventListener("DOMContentLoaded", () => this.start(), { once: true });
+  }
+
+  start() {
     if (this.total) return;
     this.total = document.getElementById(`id_${this.dataset.prefix}-TOTAL_FORMS`);
     this.body = this.querySelector("[data-rows]");
