@@ -4,15 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('news', '0003_write_newsroom'),
+        ("news", "0003_write_newsroom"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contentpage',
-            name='planned_on',
-            field=models.DateField(blank=True, db_index=True, help_text="The day it is meant to appear, for the newsroom's calendar; it publishes nothing by itself.", null=True, verbose_name='planned day'),
+            model_name="contentpage",
+            name="planned_on",
+            field=models.DateField(
+                blank=True,
+                db_index=True,
+                help_text="The day it is meant to appear, for the newsroom's calendar; it publishes nothing by itself.",
+                null=True,
+                verbose_name="planned day",
+            ),
         ),
     ]

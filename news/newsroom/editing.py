@@ -15,11 +15,11 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
-from wagtail.models import Comment, Page, PageSubscription, Revision
+from wagtail.models import Comment, Page, PageSubscription, Revision, WorkflowState
 
 from news.checks.side_panel import ShowsStoryChecks
 from news.newsroom import letters, once
-from news.newsroom.models import Milestone
+from news.newsroom.models import EditorialTaskState, Milestone
 from news.newsroom.people import full_name
 
 
@@ -149,7 +149,34 @@ class RemarksMixin:
         letters.tell_comments(self.page, self.request.user, said, users.distinct())
 
 
-class StoryEditView(ShowsStoryChecks, OnceMixin, StaleMixin, RemarksMixin, EditView):
+class DeskMixin:
+    """Tells whoever opens a story who is on it, until when, and why it came back."""
+
+    def get(self, request, *args, **kwargs):
+        for told in self.desk_news():
+            messages.info(request, told)
+        return super().get(request, *args, **kwargs)
+
+    def desk_news(self):
+        workflow_state = self.page.current_workflow_state
+        state = workflow_state and workflow_state.current_task_state
+        if not state:
+            return
+        if workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES and state.comment:
+            yield _("Returned by %(person)s: %(comment)s") % {
+                "person": full_name(state.finished_by) or _("Somebody"),
+                "comment": state.comment,
+            }
+        editorial = state.specific
+        if workflow_state.status != WorkflowState.STATUS_IN_PROGRESS or not isinstance(editorial, EditorialTaskState):
+            return
+        if editorial.taken_by_id and editorial.taken_by_id != self.request.user.pk:
+            yield _("%(person)s is on this story.") % {"person": full_name(editorial.taken_by)}
+        if editorial.is_late:
+            yield _("The deadline was %(day)s.") % {"day": f"{editorial.due_on:%d/%m/%Y}"}
+
+
+class StoryEditView(ShowsStoryChecks, OnceMixin, StaleMixin, RemarksMixin, DeskMixin, EditView):
     """Order matters: a form sent twice is no conflict with itself."""
 
 

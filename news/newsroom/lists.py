@@ -70,6 +70,11 @@ def state_label(page):
     return f"{label}: {page.step}" if page.step and page.desk_state == StoryState.WAITING else label
 
 
+def day_label(day):
+    """A day is a day: "just now" or "a month ago" would say nothing of one that is to come."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
 def edit_url(page):
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
@@ -90,7 +95,12 @@ class MyStoriesViewSet(PageListingViewSet):
         Column("state", label=_("State"), accessor=state_label),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("item_labels", label=_("Plan items"), accessor=item_labels),
-        DateColumn("due_on", label=_("Deadline")),
-        DateColumn("planned_on", label=_("Planned day"), sort_key="planned_on"),
+        Column("due_on", label=_("Deadline"), accessor=lambda page: day_label(page.due_on)),
+        Column(
+            "planned_on",
+            label=_("Planned day"),
+            accessor=lambda page: day_label(page.planned_on),
+            sort_key="planned_on",
+        ),
         DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry, Revision
 
@@ -13,19 +14,20 @@ from campaigns.plans.text import one_line
 from news.newsroom.models import Milestone
 from news.newsroom.people import full_name
 
-# What is worth a milestone among what Wagtail logs.
-ACTIONS = [
-    "wagtail.workflow.start",
-    "wagtail.workflow.resume",
-    "wagtail.workflow.approve",
-    "wagtail.workflow.reject",
-    "wagtail.publish",
-    "wagtail.publish.schedule",
-    "wagtail.publish.scheduled",
-    "wagtail.unpublish",
-    "wagtail.unpublish.scheduled",
-    "wagtail.revert",
-]
+# What is worth a milestone among what Wagtail logs, each with its words.
+WORDS = {
+    "wagtail.workflow.start": gettext_lazy("Submitted"),
+    "wagtail.workflow.resume": gettext_lazy("Submitted again"),
+    "wagtail.workflow.approve": gettext_lazy("Approved: %(step)s"),
+    "wagtail.workflow.reject": gettext_lazy("Returned: %(step)s"),
+    "wagtail.workflow.cancel": gettext_lazy("Taken back from approval"),
+    "wagtail.publish": gettext_lazy("Published"),
+    "wagtail.publish.schedule": gettext_lazy("Given its hour"),
+    "wagtail.publish.scheduled": gettext_lazy("Published at its hour"),
+    "wagtail.unpublish": gettext_lazy("Withdrawn"),
+    "wagtail.unpublish.scheduled": gettext_lazy("Expired"),
+    "wagtail.revert": gettext_lazy("Went back to an earlier version"),
+}
 SHOWN = 40
 
 
@@ -43,16 +45,22 @@ class Moment:
 
 def moments_of(page):
     """The newest ``SHOWN`` :class:`Moment` of ``page``, newest first; two queries."""
-    entries = PageLogEntry.objects.filter(page=page.pk, action__in=ACTIONS).select_related("user")
+    entries = PageLogEntry.objects.filter(page=page.pk, action__in=WORDS).select_related("user")
     named = Milestone.objects.filter(page=page.pk).select_related("user", "revision")
     found = [
-        Moment(entry.timestamp, entry.message, entry.user_display_name, entry.comment, entry.revision_id)
+        Moment(entry.timestamp, words_of(entry), entry.user_display_name, entry.comment, entry.revision_id)
         for entry in entries.order_by("-timestamp", "-pk")[:SHOWN]
     ]
     found += [
         Moment(mark.at, mark.name, full_name(mark.user), "", mark.revision_id, is_named=True) for mark in named[:SHOWN]
     ]
     return sorted(found, key=lambda moment: moment.at, reverse=True)[:SHOWN]
+
+
+def words_of(entry):
+    """What the log entry stands for; of a decision also the step it was made at."""
+    step = (entry.data or {}).get("workflow", {}).get("task", {}).get("title", "")
+    return WORDS[entry.action] % {"step": step}
 
 
 @transaction.atomic

@@ -35,6 +35,9 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     @cached_property
     def chosen(self):
         """The newsrooms shown: the one asked for, else all of the user's."""
