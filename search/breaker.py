@@ -11,7 +11,7 @@ HICCUPS = {"slow", "overloaded", "failed"}
 
 
 class Breaker:
-    """One a process. Closed: ask. Open: do not, until ``peace`` is over; then one question is let through to see."""
+    """Closed: ask. Open: do not, until ``peace`` is over; then one question is let through to see."""
 
     def __init__(self, clock=time.monotonic):
         self.clock = clock
@@ -46,9 +46,17 @@ class Breaker:
             if self.failures > 1 or error.code not in HICCUPS:
                 self.open_until = self.clock() + min(FIRST_PEACE * 2 ** (self.failures - 1), LONGEST_PEACE)
 
-    def reset(self):
-        with self.lock:
-            self.failures, self.open_until, self.code = 0, None, ""
+
+_breakers = {}
+_making = threading.Lock()
 
 
-breaker = Breaker()
+def breaker_of(target):
+    """The one :class:`Breaker` of an index in this process."""
+    with _making:
+        return _breakers.setdefault(target, Breaker())
+
+
+def forget():
+    """For tests: every index is worth asking again."""
+    _breakers.clear()

@@ -16,7 +16,7 @@ from news.models import ColumnPage, OutletPage
 from search.backends.connection import alias_of, asking, within
 from search.backends.errors import BackendError, RefusedError, UnavailableError
 from search.backends.indices import our_errors
-from search.breaker import breaker
+from search.breaker import breaker_of
 from search.freshness import is_complete
 
 # Of each level of a question; beyond it the database answers.
@@ -37,7 +37,7 @@ NONE = "-"
 
 def is_asked():
     """Whether Elasticsearch is to answer: it is in use, it answers, and nothing waits to be written to it."""
-    return settings.SEARCH["engine"] == "elasticsearch" and breaker.allows() and is_complete(COUNTED)
+    return settings.SEARCH["engine"] == "elasticsearch" and is_complete(COUNTED) and breaker_of(COUNTED).allows()
 
 
 def fill(shelves, buckets, *, splits=(), link=None, filters=None):
@@ -128,9 +128,9 @@ def ask(body):
         if answer["timed_out"] or answer["_shards"]["failed"]:
             raise UnavailableError("A part of the index did not answer.", "red")
     except BackendError as error:
-        breaker.failed(error)
+        breaker_of(COUNTED).failed(error)
         raise
-    breaker.succeeded()
+    breaker_of(COUNTED).succeeded()
     return answer["aggregations"]
 
 

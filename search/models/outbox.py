@@ -85,6 +85,7 @@ class IndexState(models.Model):
     cursor = models.CharField(_("built up to"), max_length=80, blank=True)
     done = models.PositiveIntegerField(_("built"), default=0)
     started_at = models.DateTimeField(_("building since"), null=True, blank=True)
+    progressed_at = models.DateTimeField(_("last progress"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("state of a search index")

@@ -38,11 +38,7 @@ def drain(target, *, seconds=None, pause=PAUSE, force=False):
         return 0
     done = 0
     while until is None or time.monotonic() < until:
-        try:
-            batch = drain_batch(target)
-        except BackendError as error:
-            note_failure(target.name, error)
-            raise
+        batch = drain_batch(target)
         if batch is None:
             break
         done += batch
@@ -126,11 +122,12 @@ def note_success(name, sent, refused):
     )
 
 
-def note_failure(name, error):
-    """Remember that the whole index could not be written, and when to try again."""
+def note_failure(name, error, wait=None):
+    """Remember that the whole index could not be written, and that it is to be tried again in ``wait`` seconds."""
     now = timezone.now()
     state = state_of(name)
-    wait = min(FIRST_WAIT * 2 ** min(state.failures, 10), LONGEST_WAIT)
+    if wait is None:
+        wait = min(FIRST_WAIT * 2 ** min(state.failures, 10), LONGEST_WAIT)
     IndexState.objects.filter(target=name).update(
         failing_since=state.failing_since or now,
         failures=F("failures") + 1,

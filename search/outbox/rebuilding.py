@@ -14,7 +14,8 @@ from .versions import next_version, state_of
 
 logger = logging.getLogger(__name__)
 
-BATCH = 500
+# Seconds after which a rebuild without progress is taken for dead.
+DEAD_AFTER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,14 @@ def rebuild(target, *, fresh=False, progress=None):
     total = sum(1 for _key in target.expected_keys())
     keys = iter(target.expected_keys(state.cursor))
     done = state.done
-    while batch := list(islice(keys, BATCH)):
+    while batch := list(islice(keys, target.batch_size)):
         # The number is taken before the things are read: what the drain writes meanwhile has a higher one, and stays.
         version = next_version(target.name)
         refused = target.fill(state.building, batch, version)
         # What the new index refuses is tried again, and set aside in the end, by the outbox.
         Change.objects.record(list(refused), [target.name])
         done += len(batch)
-        IndexState.objects.filter(target=target.name).update(cursor=batch[-1], done=done)
+        IndexState.objects.filter(target=target.name).update(cursor=batch[-1], done=done, progressed_at=timezone.now())
         if progress:
             progress(Progress(done, max(total, done)))
     finish(target, state.building)
@@ -56,10 +57,18 @@ def begin(target, fresh):
         return state
     if state.building:
         target.drop(state.building)
-    state.building, state.cursor, state.done, state.started_at = target.create(), "", 0, timezone.now()
+    state.building, state.cursor, state.done = target.create(), "", 0
+    state.started_at = state.progressed_at = timezone.now()
     # From here on the outbox is drained into both.
-    state.save(update_fields=["building", "cursor", "done", "started_at"])
+    state.save(update_fields=["building", "cursor", "done", "started_at", "progressed_at"])
     return state
+
+
+def is_under_way(state):
+    """Whether somebody is at it, and not long dead."""
+    if not state.building or not state.progressed_at:
+        return False
+    return (timezone.now() - state.progressed_at).total_seconds() < DEAD_AFTER
 
 
 def finish(target, built):
@@ -75,16 +84,22 @@ def finish(target, built):
     if kept and state.previous and state.previous != kept:
         target.drop(state.previous)
     IndexState.objects.filter(target=target.name).update(
-        building="", cursor="", done=0, started_at=None, built_at=timezone.now(), previous=kept or state.previous
+        building="",
+        cursor="",
+        done=0,
+        started_at=None,
+        progressed_at=None,
+        built_at=timezone.now(),
+        previous=kept or state.previous,
     )
     drain(target, force=True)
 
 
 def roll_back(target):
-    """Put the index kept by the last rebuild in use again and bring it up to date; returns its name.
+    """Put the index kept by the last rebuild in use again; returns its name.
 
-    Raises ``LookupError`` when none is kept. The outbox carries every piece to
-    it, so what it answers meanwhile may be old, and coverage asks the database.
+    Raises ``LookupError`` when none is kept. It is as old as it is until it has
+    been checked and mended; so long the database answers.
     """
     state = state_of(target.name)
     if not state.previous or not target.indices.exists(state.previous):
@@ -93,3 +108,8 @@ def roll_back(target):
     replaced = target.indices.switch(state.previous)
     IndexState.objects.filter(target=target.name).update(previous=replaced or "")
     return state.previous
+
+
+def mark_complete(target):
+    """From now on the index holds everything but what waits in the outbox."""
+    IndexState.objects.filter(target=target.name).update(built_at=timezone.now())

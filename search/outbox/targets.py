@@ -10,11 +10,12 @@ from search.backends.connection import alias_of, check_version
 from search.backends.database import DatabaseBackend
 from search.backends.indices import Indices
 from search.coverage.countable import Countable, countable_documents, countable_pks
-from search.documents import documents_of
+from search.documents import all_keys, documents_of
 from search.indexing import refresh_entries
 from search.models import IndexState
 
 from .groups import page_key
+from .versions import next_version
 
 SEARCHED_IN_DATABASE = "database"
 COUNTED = "coverage"
@@ -41,9 +42,40 @@ class DatabaseTarget:
             IndexState.objects.select_for_update().get(target=self.name)
             documents = documents_of(keys)
             found = {document.key for document in documents}
-            DatabaseBackend().apply(documents, [key for key in keys if key not in found], version=version)
+            gone = [key for key in keys if key not in found]
+            refused = DatabaseBackend().apply(documents, gone, version=version)
             refresh_entries(pks_of(keys))
-        return {}
+        return refused
+
+    def expected_keys(self, after=""):
+        return all_keys(after)
+
+    def expected(self, keys):
+        return {document.key: document.checksum for document in documents_of(keys)}
+
+    def held(self, keys=None):
+        held = DatabaseBackend().checksums()
+        return held if keys is None else ((key, checksum) for key, checksum in held if key in set(keys))
+
+    # Its tables are mended where they stand: readers find the old or the new of each thing, never none.
+
+    def create(self):
+        return self.name
+
+    def can_resume(self, name):
+        return True
+
+    def fill(self, index, keys, version):
+        return self.write(keys, version)
+
+    def put_in_use(self, name):
+        expected = set(all_keys())
+        ghosts = [key for key, _checksum in DatabaseBackend().checksums() if key not in expected]
+        for start in range(0, len(ghosts), self.batch_size):
+            self.write(ghosts[start : start + self.batch_size], next_version(self.name))
+
+    def drop(self, name):
+        pass
 
 
 class ElasticTarget:

@@ -6,9 +6,8 @@ import uuid
 import pytest
 from django.conf import settings
 
-from search import freshness
+from search import breaker, freshness
 from search.backends.connection import client
-from search.breaker import breaker
 from tests.services.elasticsearch import Server
 
 
@@ -48,5 +47,5 @@ def engine_on(url):
 
 def start_anew():
     client.cache_clear()
-    breaker.reset()
+    breaker.forget()
     freshness.forget()
