@@ -7,10 +7,10 @@ judged here, on the stored words of the few best.
 
 import math
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import groupby, islice, product
 from operator import attrgetter
 
-from search.question import pairs
+from search.question import content_terms, pairs
 from search.text.document_numbers import typed_numbers
 from search.text.indexed import BREAK
 
@@ -69,6 +69,8 @@ class Weights:
     phrase_title: float = 0.25
     phrase: float = 0.5
     phrase_accents: float = 0.3
+    phrase_rest: float = 0.4
+    phrase_rest_accents: float = 0.2
     equal: float = 0.3
     shortness: float = 0.12
     engine: float = 0.35
@@ -126,6 +128,23 @@ class Wanted:
         return best
 
 
+class Texts:
+    """A candidate's texts with a blank on either side of every word; ``plain`` is the title as it stands."""
+
+    __slots__ = ("plain", "rest", "rest_folded", "shortened", "title", "title_folded")
+
+    def __init__(self, candidate):
+        self.title, self.title_folded = f" {candidate.title} ", f" {candidate.title_folded} "
+        self.rest, self.rest_folded = f" {candidate.rest} ", f" {candidate.rest_folded} "
+        self.plain = self.title_folded.partition(f" {BREAK} ")[0].rstrip() + " "
+        self.shortened = ""
+
+    def shorten(self, abbreviations):
+        """Have the title with its long forms short as well: the same said either way is then the same."""
+        self.shortened = f" {' '.join(abbreviations.contract(self.plain.split()))} "
+        self.title_folded += f"{BREAK}{self.shortened}"
+
+
 class Ranker:
     """What of one question is the same for every candidate."""
 
@@ -144,9 +163,7 @@ class Ranker:
         self.phrases = phrases(question, lexicon)
         short = question.abbreviations.folded.contract(question.folded.split())
         self.short = f" {' '.join(short)} "
-        self.contracts = short != question.folded.split() or any(
-            run in question.abbreviations.folded.shortest.values() for run in map(tuple, map(str.split, short))
-        )
+        self.contracts = bool(set(short) & question.abbreviations.folded.short_words)
         size = len(everything)
         self.weights = QUESTION_WEIGHTS if question.is_question else SENTENCE_WEIGHTS if size > TOPIC else TOPIC_WEIGHTS
 
@@ -173,60 +190,75 @@ class Ranker:
     def score(self, candidate, engine_score, newest):
         """``(score, terms missing)`` of one candidate; ``engine_score`` from 0 to 1."""
         weights = self.weights
-        title, title_folded = f" {candidate.title} ", f" {candidate.title_folded} "
-        rest, rest_folded = f" {candidate.rest} ", f" {candidate.rest_folded} "
-        coverage = wrong = wrong_in_title = 0.0
-        missing = []
-        for wanted in self.wanted:
-            here = wanted.found(title, title_folded, OTHER_ACCENTS_TITLE)
-            right = here > OTHER_ACCENTS_TITLE
-            if here == OTHER_ACCENTS_TITLE and wanted.is_accented:
-                wrong_in_title += wanted.weight
-            if here < weights.rest:
-                there = wanted.found(rest, rest_folded, OTHER_ACCENTS_REST)
-                right = right or there > OTHER_ACCENTS_REST
-                here = max(here, there * weights.rest)
-            elif not right:
-                there = wanted.found(rest, rest_folded, OTHER_ACCENTS_REST)
-                right = there > OTHER_ACCENTS_REST
-            if not here:
-                missing.append(wanted.term)
-            elif wanted.is_accented and not right:
-                wrong += wanted.weight
-            coverage += wanted.weight * here
-        for number in self.question.numbers:
-            coverage += NUMBER_RARITY * self.number_found(number, candidate, title_folded)
-        found = coverage / self.total - weights.wrong_accents * wrong / self.accented
-        # What stands side by side there stands so for as much of it as has the accents typed.
-        likeness = 1 - wrong_in_title / self.accented
-        in_title = anywhere = 0.0
-        for runs, weight in self.pairs:
-            if any(run in title_folded for run in runs):
-                in_title += weight * likeness
-                anywhere += weight * likeness
-            elif any(run in rest_folded for run in runs):
-                anywhere += weight
-        plain = title_folded.partition(f" {BREAK} ")[0] + " "
-        phrase_title = phrase = accents = equal = 0.0
-        for place, (folded, canonical, worth) in enumerate(self.phrases):
-            if folded in title_folded:
-                phrase_title, phrase = max(phrase_title, worth * likeness), max(phrase, worth * likeness)
-                equal = max(equal, worth * likeness * (plain.rstrip() == folded.rstrip()))
-                accents = max(accents, worth * (canonical in title))
-            elif worth > phrase and place < MOST_IN_REST and folded in rest_folded:
-                phrase, accents = worth, max(accents, worth * (canonical in rest))
-        if self.contracts and not equal:
-            shortened = f" {' '.join(self.question.abbreviations.folded.contract(plain.split()))} "
-            if self.short in shortened:
-                phrase_title = phrase = in_title = anywhere = likeness
-                equal = likeness * (self.short == shortened)
-        found += weights.pairs_title * in_title + weights.pairs * anywhere
-        found += weights.phrase_title * phrase_title + weights.phrase * phrase
-        found += weights.phrase_accents * accents + weights.equal * equal
-        found += weights.shortness / (1 + 0.03 * plain.count(" "))
+        texts = Texts(candidate)
+        covered, likeness, missing = self.coverage(candidate, texts)
+        if self.contracts:
+            texts.shorten(self.question.abbreviations.folded)
+        found = covered + self.pairs_found(texts, likeness) + self.phrases_found(texts, likeness)
+        found += weights.shortness / (1 + 0.03 * texts.plain.count(" "))
         found += weights.engine * engine_score
         found += weights.fresh / (1 + (newest - candidate.published_at) / YEAR)
-        return found, tuple(missing)
+        return found, missing
+
+    def coverage(self, candidate, texts):
+        """``(share of the words found, share of the accents the title has right, terms missing)``."""
+        most_in_rest = self.weights.rest
+        covered = wrong = wrong_in_title = 0.0
+        missing = []
+        for wanted in self.wanted:
+            here = wanted.found(texts.title, texts.title_folded, OTHER_ACCENTS_TITLE)
+            is_right = here > OTHER_ACCENTS_TITLE
+            if wanted.is_accented and here == OTHER_ACCENTS_TITLE:
+                wrong_in_title += wanted.weight
+            if not is_right:
+                there = wanted.found(texts.rest, texts.rest_folded, OTHER_ACCENTS_REST)
+                is_right = there > OTHER_ACCENTS_REST
+                here = max(here, there * most_in_rest)
+            if not here:
+                missing.append(wanted.term)
+            elif wanted.is_accented and not is_right:
+                wrong += wanted.weight
+            covered += wanted.weight * here
+        for number in self.question.numbers:
+            covered += NUMBER_RARITY * self.number_found(number, candidate, texts.title_folded)
+        share = covered / self.total - self.weights.wrong_accents * wrong / self.accented
+        return share, 1 - wrong_in_title / self.accented, tuple(missing)
+
+    def pairs_found(self, texts, likeness):
+        """What words side by side are worth; in the title as far as it has the accents typed."""
+        in_title = anywhere = 0.0
+        for runs, share in self.pairs:
+            if any(run in texts.title_folded for run in runs):
+                in_title += share * likeness
+                anywhere += share * likeness
+            elif any(run in texts.rest_folded for run in runs):
+                anywhere += share
+        return self.weights.pairs_title * in_title + self.weights.pairs * anywhere
+
+    def phrases_found(self, texts, likeness):
+        """What all the words side by side are worth, and a title of nothing else."""
+        weights = self.weights
+        worth = 0.0
+        for share, variants in self.phrases:
+            worth += share * max(
+                self.phrase_found(texts, likeness, variant, place < MOST_IN_REST)
+                for place, variant in enumerate(variants)
+            )
+        if texts.shortened and self.short in texts.shortened:
+            whole = weights.equal * (self.short == texts.shortened)
+            worth = max(worth, likeness * (weights.phrase_title + weights.phrase + whole))
+        return worth
+
+    def phrase_found(self, texts, likeness, variant, in_rest):
+        folded, canonical, trust = variant
+        weights = self.weights
+        if folded in texts.title_folded:
+            worth = likeness * (weights.phrase_title + weights.phrase)
+            worth += weights.equal * likeness * (texts.plain.rstrip() == folded.rstrip())
+            return trust * (worth + weights.phrase_accents * (canonical in texts.title))
+        if in_rest and folded in texts.rest_folded:
+            return trust * (weights.phrase_rest + weights.phrase_rest_accents * (canonical in texts.rest))
+        return 0.0
 
     def number_found(self, number, candidate, title_folded):
         """1 for the exact number in the title, less for looser forms and for the body, 0 for none."""
@@ -243,13 +275,35 @@ class Ranker:
 
 
 def phrases(question, lexicon):
-    """``[(padded folded, padded canonical, worth)]``: all that was typed as one phrase, then in its other readings."""
-    # A word that may go on ends nothing: no blank behind it.
-    end = "" if question.last_is_prefix else " "
-    found = [(f" {question.folded}{end}", f" {question.canonical}{end}", 1.0)]
+    """``[(share, [(padded folded, padded canonical, trust)])]``: runs of words that may stand side by side.
+
+    Most often the one run of all that was typed, first as typed, then in other
+    readings; in a question what stands between the words that only ask.
+    """
     readings = {term.folded: term.readings for term in question.terms if term.readings}
-    choices = [choices_of(term, readings, lexicon) for term in question.everything]
-    for choice in islice(product(*choices), MOST_PHRASES) if readings else ():
+    groups = content_runs(question) if question.is_question else [question.everything]
+    total = sum(map(len, groups))
+    return [(len(group) / total, variants(group, question, readings, lexicon)) for group in groups if group]
+
+
+def content_runs(question):
+    """Runs of two words and more that a question is about; everything when there is none."""
+    about = {term.folded for term in content_terms(question)}
+    found = [
+        tuple(run) for is_about, run in groupby(question.everything, lambda term: term.folded in about) if is_about
+    ]
+    return [run for run in found if len(run) > 1] or [question.everything]
+
+
+def variants(terms, question, readings, lexicon):
+    # A word that may go on ends nothing: no blank behind it.
+    end = "" if question.last_is_prefix and terms[-1] is question.everything[-1] else " "
+    folded, canonical = (" ".join(getattr(term, layer) for term in terms) for layer in ("folded", "canonical"))
+    found = [(f" {folded}{end}", f" {canonical}{end}", 1.0)]
+    if not any(term.folded in readings for term in terms):
+        return found
+    choices = [choices_of(term, readings, lexicon) for term in terms]
+    for choice in islice(product(*choices), MOST_PHRASES):
         folded = " ".join(word for words, _canonical, _worth in choice for word in words)
         canonical = " ".join(word for _folded, words, _worth in choice for word in words)
         found.append((f" {folded} ", f" {canonical} ", min(worth for _folded, _canonical, worth in choice)))

@@ -19,12 +19,16 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 RARE = 2
 MOST_READINGS = 3
 CORRECTED = 0.55
+EQUAL = 0.95
 DECODED = 0.95
 PARTED = 0.9
 # A pair seen this often is a word of the language, not a chance.
 USUAL_PAIR = 3
 MUCH_MORE = 5
 LONGEST_SYLLABLE = 7
+SPELLED = dict(zip("1 2 3 4 5 6 7 8 9 10".split(), "một hai ba bốn năm sáu bảy tám chín mười".split(), strict=True))
+# Two and three are other words as often: không hai, ba má.
+DIGITS = {word: digit for digit, word in SPELLED.items() if digit not in {"1", "2", "3", "5"}}
 LONGEST_GLUED = 30
 
 
@@ -151,9 +155,12 @@ def read(question, lexicon):
 def readings(term, folded, place, lexicon):
     """Other ways to read the term at ``place`` among the ``folded`` words typed, best first."""
     word = term.folded
-    if word.isdigit():
-        other = word.lstrip("0") if word.startswith("0") else f"0{word}" if len(word) == 1 else ""
-        return [Reading((other,), (other,), 1.0, "number")] if other else []
+    if word.isdigit() or term.canonical in DIGITS:
+        return [
+            Reading((other,), (folded_word(other),), EQUAL, "number")
+            for other in (numeral(word), SPELLED.get(word.lstrip("0")), DIGITS.get(term.canonical))
+            if other
+        ]
     df = lexicon.df(word)
     before = folded[place - 1] if place else None
     after = folded[place + 1] if place + 1 < len(folded) else None
@@ -167,6 +174,13 @@ def readings(term, folded, place, lexicon):
     for reading in found:
         kept.setdefault(reading.folded, reading)
     return list(kept.values())[: MOST_READINGS + 1]
+
+
+def numeral(word):
+    """A number with its leading zero or without; "" when it has neither: 6 and 06."""
+    if word.startswith("0"):
+        return word.lstrip("0")
+    return f"0{word}" if word.isdigit() and len(word) == 1 else ""
 
 
 def telex_readings(term, df, before, after, lexicon):

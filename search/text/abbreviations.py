@@ -57,6 +57,11 @@ class Abbreviations:
         """The same list for folded words."""
         return Abbreviations(self.meanings, folded_words)
 
+    @cached_property
+    def short_words(self):
+        """Every short form written in one word."""
+        return frozenset(word for run in self.shortest.values() for word in run)
+
     def add(self, run, others):
         alike = self.runs.setdefault(run[0], [])
         for known, found in alike:

@@ -51,9 +51,12 @@ def test_what_was_typed_is_looked_for_as_well(lexicon):
     assert [reading.canonical for reading in term.readings][0] == ("cách",)
 
 
-def test_leading_zeros_say_nothing(lexicon):
-    [term] = read(parse("06 "), lexicon).terms
-    assert [reading.folded for reading in term.readings] == [("6",)]
+@pytest.mark.parametrize(
+    ("typed", "others"), [("06 ", ["6", "sáu"]), ("6 ", ["06", "sáu"]), ("bảy ", ["7"]), ("2024 ", [])]
+)
+def test_a_number_is_read_in_digits_and_in_words(typed, others, lexicon):
+    [term] = read(parse(typed), lexicon).terms
+    assert [reading.canonical for reading in term.readings] == [(other,) for other in others]
 
 
 @pytest.mark.parametrize(
