@@ -11,6 +11,7 @@ from functools import lru_cache
 from bleach.sanitizer import Cleaner
 
 from campaigns.plans.text import one_line, plain_text
+from news.pasting import tidied
 
 __all__ = ["clean_html", "clean_rich_text", "clean_with_pictures", "one_line", "plain_text", "safe_href"]
 
@@ -112,5 +113,6 @@ def clean_rich_text(source):
     cleaner = Cleaner(
         tags=STORED_TAGS, attributes=STORED_ATTRIBUTES, protocols=PROTOCOLS, strip=True, strip_comments=True
     )
-    cleaned = cleaner.clean(FOREIGN_EMBED.sub("", SILENT.sub("", plain_text(source))))
+    source = tidied(SILENT.sub("", plain_text(source)))
+    cleaned = cleaner.clean(FOREIGN_EMBED.sub("", source))
     return UNCLOSED.sub(r"<\1\2/>", cleaned)

@@ -13,7 +13,8 @@ import html as entities
 import re
 
 from campaigns.plans.text import one_line, plain_text
-from news.markup import clean_html
+from news.markup import SILENT, clean_html
+from news.pasting import tidied
 
 TEXT = r"([^<>&]*+(?:&(?:amp|lt|gt|quot|nbsp|#39);[^<>&]*+)*+)"
 STRICT = re.compile(TEXT + r'(?:<(/?)([a-z][a-z0-9]*+)((?:\s++[a-z-]++="[^"<>]*+")*+)\s*+/?>|\Z)')
@@ -92,7 +93,7 @@ def rich_parts(tree):
 
 def tree_of(source):
     source = plain_text(source)
-    return strict_tree(source) or cleaned_tree(clean_html(source))
+    return strict_tree(source) or cleaned_tree(clean_html(tidied(SILENT.sub("", source))))
 
 
 def strict_tree(source):
