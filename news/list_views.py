@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,6 +54,15 @@ def place(request, name):
 
 
 @require_safe
+def archive(request):
+    """To the newest year there is."""
+    last = first_and_last_day()[1]
+    if last is None:
+        raise Http404
+    return redirect("year", year=last.year)
+
+
+@require_safe
 def year(request, year):
     """Everything of one year, the months as links."""
     first, last = first_and_last_day()
@@ -67,7 +76,7 @@ def year(request, year):
         _("Everything published in %(year)s.") % {"year": year},
         links=(
             (_("Months"), [Link(month_name(year, month), reverse("month", args=[year, month])) for month in months]),
-            (_("Years"), years),
+            *([(_("Years"), years)] if len(years) > 1 else []),
         ),
     )
     return answer(request, listing, published_between(moment(year, 1), moment(year + 1, 1)))

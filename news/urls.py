@@ -11,6 +11,7 @@ urlpatterns = [
     path("ke-hoach/<slug:slug>/<str:code>/", views.plan_item, name="plan_item"),
     path("tac-gia/<path:name>/", list_views.person, name="person"),
     path("dia-phuong/<path:name>/", list_views.place, name="place"),
+    path("luu-tru/", list_views.archive, name="archive"),
     path("luu-tru/<int:year>/", list_views.year, name="year"),
     path("luu-tru/<int:year>/<int:month>/", list_views.month, name="month"),
     path("anh-chia-se/trang.png", asset_views.home_share_image, name="share_image_site"),

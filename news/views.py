@@ -62,7 +62,9 @@ def plan(request, slug):
     plan = get_object_or_404(Plan.objects.select_related("issuing_body"), slug=slug)
     states = item_states(plan, timezone.localdate()) if plan.progress_is_public else {}
     items = [(item, states.get(item.pk)) for item in plan.items.live()]
-    return render(request, "pages/plan.html", {"plan": plan, "items": items})
+    # What a month lacks says nothing of a plan whose year is over, or still to come.
+    is_current = plan.year == timezone.localdate().year
+    return render(request, "pages/plan.html", {"plan": plan, "items": items, "is_current": is_current})
 
 
 @require_safe
