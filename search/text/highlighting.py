@@ -54,7 +54,7 @@ class Highlighter:
                 for number in document_numbers(text)
                 if not self.numbers.isdisjoint(number.stored)
             ]
-        return joined(text, sorted(found))
+        return joined(text, sorted(found, key=lambda mark: mark[:2]))
 
     def hits(self, words, folded):
         """``{place of a word: which word of the question it is}``."""

@@ -25,6 +25,8 @@ def marked(text, typed, length=None, most=2):
         ("Đẩy mạnh CCHC năm nay", "cải cách hành chính", ["CCHC"]),
         ("Đẩy mạnh cải cách hành chính", "cchc", ["cải cách hành chính"]),
         ("Theo Kế hoạch 66/KH-UBND", "66 kh ubnd", ["66/KH-UBND"]),
+        ("Theo Kế hoạch 66/KH-UBND", "kế hoạch 66", ["Kế hoạch 66/KH-UBND"]),
+        ("Theo 66/KH-UBND 66", "66 kh ubnd", ["66/KH-UBND"]),
         ("Bóng ma và bóng mã", "mã", ["mã"]),
         ("Bóng ma và bóng má", "mã", ["ma", "má"]),
         ("Hồ sơ của xã và của huyện", "hồ sơ của xã ", ["Hồ sơ của xã"]),
