@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from campaigns.plans.text import one_line
 from search.asking import answer, count
-from search.interim import suggest
+from search.backends.errors import BackendError
 from search.marks import marked_html
 from search.parameters import API_WORDS, LONGEST_QUERY, read
+from search.suggestions import suggest
 from search.throttle import Throttle, throttled
 
 # Requests a minute from one address. Suggestions are asked at every letter.
@@ -22,8 +23,7 @@ SEARCHES = Throttle(120)
 SUGGESTIONS = Throttle(300)
 # Seconds; what is withdrawn must not live on in caches between us and the reader.
 FRESH_SECONDS = 10
-MOST_SUGGESTIONS = 20
-SHORTEST_LIMIT = 1
+USUAL_SUGGESTIONS, MOST_SUGGESTIONS = 8, 20
 
 
 def json(data, status=200):
@@ -103,7 +103,10 @@ def search(request):
     asked = read(request.GET, API_WORDS)
     if asked.problems:
         return problem(" ".join(dict.fromkeys(asked.problems.values())), **asked.problems)
-    found = answer(asked)
+    try:
+        found = answer(asked)
+    except BackendError:
+        return problem(_("This search takes too long. Try fewer words or more filters."))
     count(asked, found)
     return json(
         {
@@ -148,6 +151,11 @@ def suggestions(request):
         message = _("Write a whole number from 1 to %(largest)d.") % {"largest": MOST_SUGGESTIONS}
         return problem(message, limit=message)
     typed = one_line(request.GET.get("q", "")[:LONGEST_QUERY])
+    try:
+        found = suggest(typed, limit=limit or USUAL_SUGGESTIONS) if typed else []
+    except BackendError:
+        # Nobody asked in earnest yet: what is still being typed may go without.
+        found = []
     return json(
         {
             "query": typed,
@@ -158,7 +166,7 @@ def suggestions(request):
                     "url": request.build_absolute_uri(each.url),
                     "runs": [[text, is_hit] for text, is_hit in each.runs],
                 }
-                for each in (suggest(typed, limit=limit or 8) if typed else [])
+                for each in found
             ],
         }
     )

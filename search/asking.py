@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from campaigns.plans.models import PlanItem
 from search.abbreviations import abbreviations
-from search.interim import search
 from search.parameters import LAST_RESULT
+from search.queries import search
 from search.query_log import record_search
 from search.question import parse
 
@@ -16,7 +16,10 @@ NO_ITEM = "-/-"
 
 
 def answer(asked, *, facets=True, highlight=True):
-    """The engine's ``Answer`` to an ``Asked``; its results are empty beyond the last page there is."""
+    """The engine's ``Answer`` to an ``Asked``; its results are empty beyond the last page there is.
+
+    Raises ``BackendError`` when no engine answers in time.
+    """
     page = min(asked.page, LAST_RESULT // asked.size + 1)
     found = search(question_of(asked), size=asked.size, page=page, facets=facets, highlight=highlight)
     return replace(found, results=[]) if asked.is_too_far else found

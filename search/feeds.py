@@ -5,11 +5,14 @@ from dataclasses import replace
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from news.enums import Kind
 from news.feeds.rss import LENGTH, ContentFeed, short_line
 from news.models import ContentPage
 from search.asking import answer
+from search.backends.errors import BackendError
 from search.parameters import PAGE_WORDS, read, write
 from search.throttle import Throttle, throttled
 
@@ -18,9 +21,11 @@ FEEDS = Throttle(120)
 
 
 def too_many(request, seconds):
-    return HttpResponse(
-        _("Too many requests. Try again in %(n)d seconds.") % {"n": seconds}, content_type="text/plain; charset=utf-8"
-    )
+    return told(_("Too many requests. Try again in %(n)d seconds.") % {"n": seconds})
+
+
+def told(text):
+    return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
 
 
 class SearchFeed(ContentFeed):
@@ -32,11 +37,9 @@ class SearchFeed(ContentFeed):
         asked = read(request.GET, PAGE_WORDS)
         return replace(asked, sort="newest", page=1, size=LENGTH)
 
-    def items(self, asked):
-        if asked.is_empty:
-            return []
-        found = answer(asked, facets=False, highlight=False)
-        return [result.object for result in found.results if isinstance(result.object, ContentPage)]
+    def pieces(self, asked):
+        found = [] if asked.is_empty else answer(asked, facets=False, highlight=False).results
+        return ContentPage.objects.filter(pk__in=[each.id for each in found if each.kind in Kind.values])
 
     def title(self, asked):
         return short_line(_("Search: %(query)s") % {"query": asked.typed or self.site.site_name})
@@ -45,17 +48,19 @@ class SearchFeed(ContentFeed):
         return f"{reverse('search')}?{write(PAGE_WORDS, asked, sort='relevance')}"
 
 
-feed = SearchFeed()
-
-
+@require_safe
 @throttled(FEEDS, too_many)
 def search_feed(request):
     """The feed, or 400 with what is wrong with the address."""
     problems = read(request.GET, PAGE_WORDS).problems
     problems.pop(PAGE_WORDS.page, None)
     if problems:
-        return HttpResponse(" ".join(problems.values()), status=400, content_type="text/plain; charset=utf-8")
-    response = feed(request)
+        return told(" ".join(problems.values()))
+    # One of its own for each request: a feed keeps what it was asked.
+    try:
+        response = SearchFeed()(request)
+    except BackendError:
+        return told(_("This search takes too long. Try fewer words or more filters."))
     response["X-Robots-Tag"] = "noindex"
     response["Cache-Control"] = "public, max-age=60"
     return response

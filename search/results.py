@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +10,8 @@ from campaigns.plans.text import one_line
 from news.enums import Kind
 from news.models import ContentPage
 from news.wording import day_text, extent_text
+from search.facet_labels import kind_label, label
+from search.facet_labels import labels as facet_labels
 from search.marks import marked_html
 from search.parameters import FACETS, LAST_RESULT, PAGE_WORDS, write
 
@@ -107,11 +108,6 @@ def joined(parts):
     return " · ".join(one_line(str(part)) for part in parts if part)
 
 
-def kind_label(kind):
-    """The name of a kind of result: of content, or of anything else that is searched."""
-    return capfirst(str(Kind(kind).label)) if kind in Kind.values else capfirst(kind.replace("_", " "))
-
-
 def groups(asked, found):
     """Facets that can still narrow the search, or already do."""
     shown = []
@@ -162,10 +158,11 @@ def chips(asked, found):
         for name, values in (found.facets if found else {}).items()
         for value in values
     }
+    known = facet_labels() if asked.filters else {}
     return [
         Chip(
             str(TITLES[name]),
-            labels.get((name, value)) or (kind_label(value) if name == "kind" else value),
+            labels.get((name, value)) or one_line(str(label(name, value, known))),
             address(
                 asked, filters={**asked.filters, name: tuple(each for each in asked.filters[name] if each != value)}
             ),

@@ -5,6 +5,7 @@ counts for itself: with two of them an address may get through twice as often.
 """
 
 import ipaddress
+import math
 import time
 from collections import OrderedDict
 from functools import wraps
@@ -32,7 +33,7 @@ class Throttle:
         with self.lock:
             left, since = self.buckets.pop(address, (self.rate, now))
             left = min(self.rate, left + (now - since) * self.rate / SECONDS)
-            wait = 0 if left >= 1 else max(1, round((1 - left) * SECONDS / self.rate + 0.5))
+            wait = 0 if left >= 1 else math.ceil((1 - left) * SECONDS / self.rate)
             self.buckets[address] = (left if wait else left - 1, now)
             while len(self.buckets) > MOST_ADDRESSES:
                 self.buckets.popitem(last=False)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from news.models import ColumnPage, ContentPage
 from search import results
 from search.asking import answer, count
+from search.backends.errors import BackendError
 from search.parameters import LONGEST_QUERY, PAGE_WORDS, read, write
 from search.promotions import promotions_for
 from search.query_forms import fold_query
@@ -38,7 +40,12 @@ def search(request):
     asked = read(request.GET, PAGE_WORDS)
     # A page that is no number is a slip of the hand, not a question: it is the first.
     asked.problems.pop(PAGE_WORDS.page, None)
-    found = None if asked.problems or asked.is_empty else answer(asked)
+    found = None
+    if not (asked.problems or asked.is_empty):
+        try:
+            found = answer(asked)
+        except BackendError:
+            asked.problems[PAGE_WORDS.query] = _("This search takes too long. Try fewer words or more filters.")
     context = {
         "asked": asked,
         "found": found,
