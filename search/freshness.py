@@ -30,7 +30,8 @@ def answers_readers(target):
     at, fresh = _seen.get(target, (None, False))
     now = time.monotonic()
     if at is None or now - at > KEEP:
-        fresh = lag_seconds(target) <= LAG_ALLOWED
+        is_built = IndexState.objects.filter(target=target, built_at__isnull=False).exists()
+        fresh = is_built and lag_seconds(target) <= LAG_ALLOWED
         _seen[target] = (now, fresh)
     return fresh
 

@@ -23,6 +23,7 @@ from .base import CANDIDATES, Backend, Found
 from .bulk import send
 from .connection import alias_of, asking, translated
 from .entries import entry_of
+from .errors import UnavailableError
 from .indices import Indices
 
 NAME = "search"
@@ -125,7 +126,7 @@ class ElasticsearchBackend(Backend):
         return self.index != alias_of(NAME)
 
     def checksums(self):
-        return Indices(self.index, definition()).checksums(None if not self.is_named else self.index)
+        return Indices(self.index, definition()).checksums()
 
     def find(self, want, likes=(), *, filters=None, facets=(), limit=CANDIDATES):
         liked = [{"constant_score": {"filter": clause_query(clause), "boost": amount}} for clause, amount in likes]
@@ -167,6 +168,8 @@ class ElasticsearchBackend(Backend):
             answer = asking().search(index=self.index, **request)
         except (ApiError, TransportError, UnsupportedProductError) as error:
             raise translated(error) from error
+        if answer["_shards"]["failed"]:
+            raise UnavailableError("A part of the index did not answer.", "red")
         counts = {
             name: {each["key"]: each["doc_count"] for each in answer["aggregations"][name]["values"]["buckets"]}
             for name in facets

@@ -5,6 +5,7 @@ from functools import cache
 from django.conf import settings
 from django.db import transaction
 
+from search.backends import elasticsearch
 from search.backends.bulk import send
 from search.backends.connection import alias_of, check_version
 from search.backends.database import DatabaseBackend
@@ -112,7 +113,11 @@ class ElasticTarget:
             refused |= send(building, documents, gone, version=version, is_alias=False, refresh=self.refresh)
             if self.indices.current() is None:
                 return refused
-        return refused | send(alias_of(self.name), documents, gone, version=version, refresh=self.refresh)
+        return refused | self.send(documents, gone, version)
+
+    def send(self, documents, gone, version):
+        """Write to the index in use."""
+        return send(alias_of(self.name), documents, gone, version=version, refresh=self.refresh)
 
     def expected(self, keys):
         """``{key: checksum}`` of those among ``keys`` that belong into the index."""
@@ -146,6 +151,21 @@ class ElasticTarget:
         self.indices.delete(name)
 
 
+class SearchTarget(ElasticTarget):
+    """What readers search."""
+
+    name = elasticsearch.NAME
+
+    def definition(self):
+        return elasticsearch.definition()
+
+    def documents(self, keys):
+        return {document.key: elasticsearch.body_of(document) for document in documents_of(keys)}, keys
+
+    def expected_keys(self, after=""):
+        return all_keys(after)
+
+
 class CoverageTarget(ElasticTarget):
     """What coverage counts."""
 
@@ -166,7 +186,7 @@ class CoverageTarget(ElasticTarget):
 
 @cache
 def known_targets():
-    return {target.name: target for target in (DatabaseTarget(), CoverageTarget())}
+    return {target.name: target for target in (DatabaseTarget(), SearchTarget(), CoverageTarget())}
 
 
 def target_names():

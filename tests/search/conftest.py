@@ -1,5 +1,6 @@
 """A real Elasticsearch for the tests that need one: its own, since some of them kill it."""
 
+import contextlib
 import os
 import uuid
 
@@ -27,9 +28,17 @@ def server_url(request):
 @pytest.fixture
 def elasticsearch(server_url):
     """Search runs on Elasticsearch, with indices of this test alone; the value of the ``SEARCH`` setting."""
-    yield from engine_on(server_url)
+    with engine_on(server_url) as search:
+        yield search
 
 
+@pytest.fixture
+def engine_at():
+    """``with engine_at(url)``: search runs on the server there."""
+    return engine_on
+
+
+@contextlib.contextmanager
 def engine_on(url):
     """Have search run on the server at ``url`` while a test lasts."""
     before = dict(settings.SEARCH)
@@ -37,7 +46,6 @@ def engine_on(url):
     settings.SEARCH.update(engine="elasticsearch", url=url, index_prefix=prefix)
     start_anew()
     yield settings.SEARCH
-    settings.SEARCH.update(url=url)
     start_anew()
     for name in client().indices.get(index=f"{prefix}-*", filter_path="*.aliases").body:
         client().indices.delete(index=name)
