@@ -12,6 +12,7 @@ from wagtail.log_actions import LogFormatter
 
 from news.checks.views import NewStoryChecksView, StoryChecksView
 from news.checks.viewset import CheckRuleViewSet
+from news.docx.views import ImportStoryViewSet
 from news.models import ContentPage
 from news.slugs import VietnameseSlugInput
 from news.viewsets import ContentListingViewSet
@@ -23,6 +24,11 @@ register_form_field_override(models.SlugField, override={"widget": VietnameseSlu
 @hooks.register("register_admin_viewset")
 def list_stories():
     return ContentListingViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def import_stories():
+    return ImportStoryViewSet()
 
 
 @hooks.register("register_admin_viewset")
