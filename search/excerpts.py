@@ -15,7 +15,7 @@ def excerpts_of(titles, question):
         return {key: ([(title, False)], beginning(sources.get(key, ""))) for key, title in titles.items()}
     highlighter = Highlighter(question)
     return {
-        key: (highlighter.whole(title)[0], highlighter.passages(sources.get(key, ""), LENGTH, MOST))
+        key: (highlighter.whole(title), highlighter.passages(sources.get(key, ""), LENGTH, MOST))
         for key, title in titles.items()
     }
 

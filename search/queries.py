@@ -103,15 +103,14 @@ class Asking:
         return page
 
     def dropped(self, stage, ranked):
-        """The words that what was found need not hold, as they were typed."""
+        """The words that the best found does not hold; what only parts a question from its answer is not missed."""
         if self.question.is_question or stage.name in ("all", "prefix"):
             return []
-        kept = {term.canonical for term in stage.question.everything if term not in stage.question.terms}
         asked = {term.canonical for term in stage.question.terms}
-        if stage.at_least is not None and ranked:
+        if ranked:
             asked -= {term.canonical for term in ranked[0].missing}
         words = [term.canonical for term in self.question.terms if not term.is_stop]
-        return [word for word in dict.fromkeys(words) if word not in asked | (kept - set(words))]
+        return [word for word in dict.fromkeys(words) if word not in asked]
 
 
 def candidates(keys):

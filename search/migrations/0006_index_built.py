@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0005_outbox'),
+        ("search", "0005_outbox"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='indexstate',
-            name='built_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='complete since'),
+            model_name="indexstate",
+            name="built_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="complete since"),
         ),
     ]

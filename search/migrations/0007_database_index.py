@@ -103,8 +103,14 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(max_length=80, unique=True, verbose_name="key")),
                 ("checksum", models.CharField(blank=True, max_length=16, verbose_name="checksum")),
                 ("changed", models.BigIntegerField(db_index=True, verbose_name="version")),
-                ("published", models.BigIntegerField(default=0, verbose_name="seconds from 1970 to its publishing time")),
-                ("expires", models.BigIntegerField(blank=True, null=True, verbose_name="seconds from 1970 to its expiry")),
+                (
+                    "published",
+                    models.BigIntegerField(default=0, verbose_name="seconds from 1970 to its publishing time"),
+                ),
+                (
+                    "expires",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="seconds from 1970 to its expiry"),
+                ),
                 ("facets", models.TextField(blank=True, verbose_name="facets, one name=value a line")),
                 ("numbers", models.TextField(blank=True, verbose_name="keys of documents' numbers")),
                 ("source", models.TextField(blank=True, verbose_name="text as written, for excerpts")),
