@@ -19,6 +19,7 @@ from wagtail.models import Comment, Page, PageSubscription, Revision, WorkflowSt
 
 from news.checks.side_panel import ShowsStoryChecks
 from news.newsroom import letters, once
+from news.newsroom.form_keys import KeyedForm
 from news.newsroom.models import EditorialTaskState, Milestone
 from news.newsroom.people import full_name
 
@@ -41,7 +42,7 @@ class OnceMixin:
         return response
 
 
-class StaleMixin:
+class StaleMixin(KeyedForm):
     """Refuses to save over a version its editor has not seen."""
 
     # The name of the field with which an editor, having seen both, saves theirs on top of this version.
@@ -71,7 +72,13 @@ class StaleMixin:
         asked = self.request.POST
         if not (self.is_out_of_date or asked.get(self.CONFLICT)):
             return False
-        return asked.get(self.OVERWRITE) != self.version
+        return asked.get(self.OVERWRITE) != self.version and not self.is_own_version
+
+    @property
+    def is_own_version(self):
+        """Whether the newest version is an autosave of the very form that was posted."""
+        own = None if self.request.POST.get(self.CONFLICT) else self.own_autosave()
+        return own is not None and self.latest_revision is not None and own.version_id == self.latest_revision.pk
 
     def autosave(self, request, *args, **kwargs):
         if self.is_out_of_date:
@@ -81,7 +88,7 @@ class StaleMixin:
             # A version somebody named stays as it is; autosave goes on in a new one.
             request.POST = request.POST.copy()
             del request.POST["overwrite_revision_id"]
-        return super().post(request, *args, **kwargs)
+        return self.remember_autosave(super().post(request, *args, **kwargs))
 
     @property
     def who_and_when(self):
@@ -123,7 +130,10 @@ class StaleMixin:
         return [comparison for comparison in compared if comparison.has_changed()]
 
     def get_template_names(self):
-        return ["newsroom/conflict.html"] if self.conflict else super().get_template_names()
+        if self.conflict:
+            return ["newsroom/conflict.html"]
+        names = super().get_template_names()
+        return ["newsroom/edit.html"] if names == ["wagtailadmin/pages/edit.html"] else names
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"conflict": self.conflict}
@@ -184,5 +194,17 @@ class StoryRevertView(OnceMixin, StaleMixin, RemarksMixin, RevisionsRevertView):
     pass
 
 
-class StoryCreateView(ShowsStoryChecks, OnceMixin, CreateView):
-    pass
+class StoryCreateView(ShowsStoryChecks, OnceMixin, KeyedForm, CreateView):
+    """A new page; once autosave has made it, the same form goes on with that page and makes no second."""
+
+    template_name = "newsroom/create.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        own = self.own_autosave() if request.method == "POST" else None
+        if own and own.page_id:
+            return StoryEditView.as_view()(request, page_id=own.page_id)
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        return self.remember_autosave(response) if self.expects_json_response else response

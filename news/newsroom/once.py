@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 
-from news.newsroom.models import DoneAction
+from news.newsroom.models import AutosavedForm, DoneAction
 
 KEPT = timedelta(days=2)
 
@@ -49,4 +49,5 @@ def finish(done, page, answer):
 
 def forget_old(now=None):
     """Drop what is too old to be pressed again; a job."""
-    DoneAction.objects.filter(at__lt=(now or timezone.now()) - KEPT).delete()
+    for model in (DoneAction, AutosavedForm):
+        model.objects.filter(at__lt=(now or timezone.now()) - KEPT).delete()

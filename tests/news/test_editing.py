@@ -185,6 +185,43 @@ class AutosaveTests(EditingTestCase):
         self.assertEqual(Revision.objects.get(pk=first).as_object().title, "Hai")
 
 
+class OvertakenAutosaveTests(EditingTestCase):
+    """Typed and saved at once: the button overtakes the form's own autosave."""
+
+    KEY = {"form_key": "a" * 22}
+
+    def test_a_forms_own_autosave_is_no_conflict(self):
+        opened = self.version() | self.KEY
+        self.autosave(opened, title="Đang gõ")
+        self.assertEqual(self.send(opened, title="Gõ xong").status_code, 302)
+        self.assertEqual(self.latest_title(), "Gõ xong")
+
+    def test_another_form_of_the_same_person_is_one(self):
+        opened = self.version()
+        self.autosave(opened | self.KEY, title="Thẻ thứ nhất")
+        self.assertEqual(self.send(opened | {"form_key": "b" * 22}, title="Thẻ thứ hai").status_code, 409)
+
+    def test_what_somebody_else_saved_after_it_is_one(self):
+        opened = self.version() | self.KEY
+        self.autosave(opened, title="Đang gõ")
+        self.send(self.version(), self.other, title="Tựa của Lan")
+        self.assertEqual(self.send(opened, title="Gõ xong").status_code, 409)
+
+    def test_a_new_story_saved_by_itself_is_not_made_a_second_time(self):
+        url = reverse("wagtailadmin_pages:add", args=["news", "articlepage", self.outlet.pk])
+        form = story_form(self.column, slug="moi", plan_items=[self.item.pk]) | self.KEY
+        made = json.loads(self.client.post(url, form, headers={"Accept": "application/json"}).content)["pk"]
+        published = self.client.post(url, form | {"title": "Gõ xong", "action-publish": "1"})
+        self.assertEqual(published.status_code, 302)
+        [page] = ArticlePage.objects.filter(slug__startswith="moi")
+        self.assertEqual((page.pk, page.title, page.live), (made, "Gõ xong", True))
+
+    def test_the_form_shown_carries_a_key(self):
+        for url in (self.url, reverse("wagtailadmin_pages:add", args=["news", "articlepage", self.outlet.pk])):
+            with self.subTest(url=url):
+                self.assertRegex(self.client.get(url).content.decode(), r'name="form_key" value="[A-Za-z0-9]{22}"')
+
+
 class RemarkTests(EditingTestCase):
     """Remarks beside the text reach those who may read them, and saving survives the mail server."""
 

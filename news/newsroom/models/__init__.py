@@ -1,6 +1,6 @@
 """What the newsroom remembers beside the stories. All names below are public."""
 
-from .actions import DoneAction
+from .actions import AutosavedForm, DoneAction
 from .links import ApprovalLink, ApprovalLinkUse
 from .mails import WaitingMail
 from .milestones import Milestone
@@ -10,6 +10,7 @@ from .tasks import EditorialTask, EditorialTaskState
 __all__ = [
     "ApprovalLink",
     "ApprovalLinkUse",
+    "AutosavedForm",
     "DoneAction",
     "EditorialTask",
     "EditorialTaskState",

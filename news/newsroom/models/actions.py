@@ -21,3 +21,19 @@ class DoneAction(models.Model):
 
     def __str__(self):
         return self.key
+
+
+class AutosavedForm(models.Model):
+    """The version a form shown to somebody last saved by itself; ``key`` is that form's own."""
+
+    key = models.CharField(max_length=32, primary_key=True)
+    page = models.ForeignKey(Page, models.CASCADE, null=True, related_name="+")
+    version_id = models.PositiveBigIntegerField(null=True)
+    at = models.DateTimeField(auto_now=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("form saved by itself")
+        verbose_name_plural = _("forms saved by themselves")
+
+    def __str__(self):
+        return self.key
