@@ -1,7 +1,7 @@
 """``python -m tests.bench``: fills a database with 1,000, 10,000, 100,000 stories (``PIECES``) and measures it.
 
 Each size has its own folder under var/bench; the answers are printed as a table
-and written to var/bench/<size>.json.
+and written to var/bench/<size>.json. Then each search engine is asked how good its answers are.
 """
 
 import json
@@ -9,6 +9,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.bench.relevance.engines import main as relevance
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = [int(each) for each in os.environ.get("PIECES", "1000 10000 100000").split()]
@@ -34,6 +36,7 @@ def main():
         answers.append(json.loads(answer.read_text()))
     for name in answers[0]:
         sys.stdout.write(f"{name:<36}" + "".join(f"{answer[name]!s:>14}" for answer in answers) + "\n")
+    relevance()
 
 
 if __name__ == "__main__":
