@@ -2,10 +2,13 @@
 
 import datetime
 
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
 from news.front_page import IN_SECTION, LISTED
 from news.models import ContentPage, DailyReads
 from news.reads import SHOWN
-from tests.factories import VideoPageFactory
+from tests.factories import UserFactory, VideoPageFactory
 from tests.news.test_pages import PublicPagesCase
 
 DAY = datetime.date(2024, 7, 9)
@@ -103,3 +106,51 @@ class MostReadTests(FrontPageCase):
         ranked = self.front().ranked
         self.assertEqual(ranked.title, "Đọc nhiều")
         self.assertEqual([piece.pk for piece in ranked.pieces], [piece.pk for piece in wanted])
+
+
+class EditorTests(FrontPageCase):
+    """The home page is edited like any other page."""
+
+    def test_editors_choose_in_the_admin(self):
+        self.client.force_login(UserFactory(username="thu.ky", is_superuser=True))
+        url = reverse("wagtailadmin_pages:edit", args=[self.home.pk])
+        for text in ("Bên cạnh bài chính", "Các khối"):
+            self.assertContains(self.client.get(url), text)
+        form = nested_form_data(
+            {
+                "title": self.home.title,
+                "slug": self.home.slug,
+                "place": "Tiền Giang",
+                "lead": "",
+                "beside": streamfield([("story", str(self.pieces[12].pk))]),
+                "blocks": streamfield(
+                    [
+                        (
+                            "block",
+                            {
+                                "heading": "Chuyện mùa lũ",
+                                "stories": inline_stories([self.pieces[13].pk]),
+                                "column": self.digital.pk,
+                            },
+                        )
+                    ]
+                ),
+                "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000},
+            }
+        )
+        response = self.client.post(url, form | {"action-publish": "1", "seo_title": "", "search_description": ""})
+        self.assertEqual(response.status_code, 302)
+        front = self.front()
+        self.assertEqual(front.listed[0].title, "Tin số 12")
+        self.assertEqual((front.sections[0].title, front.sections[0].pieces[0].title), ("Chuyện mùa lũ", "Tin số 13"))
+
+
+def inline_stories(keys):
+    """What the editor sends for a list of stories."""
+    return {
+        "count": str(len(keys)),
+        **{
+            str(place): {"deleted": "", "order": str(place), "type": "item", "value": str(key)}
+            for place, key in enumerate(keys)
+        },
+    }
