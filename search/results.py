@@ -115,7 +115,7 @@ def groups(asked, found):
         values = found.facets.get(name, [])
         if name == "month" and not is_month_worth_it(asked, found):
             continue
-        if len(values) < 2 and not any(value.chosen for value in values):
+        if not any(value.chosen or value.count < found.total for value in values):
             continue
         links = [
             Link(one_line(str(value.label)), value.count, toggled(asked, name, value), value.chosen)

@@ -1,0 +1,64 @@
+"""Stories offered to a reader beside what is being read, or instead of what is not there."""
+
+from django.core.cache import cache
+from django.db import DatabaseError
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from news.enums import Kind
+from news.models import ContentPage
+from search.abbreviations import abbreviations
+from search.backends.errors import BackendError
+from search.queries import search
+from search.question import parse
+from search.related import related
+
+# What is alike changes slowly; whether readers may see it is asked each time.
+SECONDS = 600
+# Addresses robots try have fewer words than a headline, or the dot of a file.
+FEWEST_WORDS = 3
+
+
+def stories_like(piece, limit=4):
+    """At most ``limit`` public pieces, most like the public ``piece`` first."""
+    key = f"search.related.{piece.pk}"
+    keys = cache.get(key)
+    if keys is None:
+        try:
+            # Some more than are shown, for those that are withdrawn before they are asked again.
+            keys = [each.pk for each in related(piece, limit * 2)]
+        except BackendError:
+            return []
+        cache.set(key, keys, SECONDS)
+    return in_order(keys)[:limit]
+
+
+def stories_for_address(path, limit=4):
+    """At most ``limit`` public pieces that the last part of an address seems to be about."""
+    slug = path.rstrip("/").rpartition("/")[2]
+    words = slug.split("-")
+    if len(words) < FEWEST_WORDS or not all(map(str.isalnum, words)):
+        return []
+    try:
+        question = parse(" ".join(words), filters={"kind": tuple(Kind.values)}, abbreviations=abbreviations())
+        found = search(question, size=limit, facets=False, highlight=False)
+        return in_order([each.id for each in found.results])
+    except (BackendError, DatabaseError):
+        # It is an error page that asks.
+        return []
+
+
+def in_order(keys):
+    """The public pieces of ``keys`` in that order, with what a headline and the line under it need: one query."""
+    if not keys:
+        return []
+    # As ContentQuerySet.public(), which asks for the restrictions apart: every reader of every story pays for this.
+    hidden = (
+        PageViewRestriction.objects.alias(inside=ExpressionWrapper(OuterRef("path"), CharField()))
+        .filter(inside__startswith=F("page__path"))
+        .order_by()
+    )
+    seen = ContentPage.objects.live().exclude(expire_at__lte=timezone.now()).exclude(Exists(hidden))
+    pieces = seen.select_related("column", "outlet").in_bulk(keys)
+    return [pieces[key] for key in keys if key in pieces]
