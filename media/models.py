@@ -7,6 +7,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_u
 from wagtailmedia.models import AbstractMedia
 
 from .fields import DocumentFileField, ImageFileField, RecordingFileField, ThumbnailFileField
+from .probing import measures
 from .uploads import plain_title
 
 
@@ -82,6 +83,23 @@ class Recording(PlainTitle, AbstractMedia):
         "captions",
         "transcript",
     )
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        if not self.duration and self.file:
+            self.measure()
+
+    def measure(self):
+        """Write down length and size as the file itself has them, where that can be found out."""
+        try:
+            found = measures(self.file.path)
+        except NotImplementedError:
+            # The file lies in a storage that is no folder of this machine.
+            return
+        if found.duration:
+            self.duration = found.duration
+            self.width, self.height = self.width or found.width or None, self.height or found.height or None
+            type(self).objects.filter(pk=self.pk).update(duration=self.duration, width=self.width, height=self.height)
 
     class Meta:
         verbose_name = _("recording")

@@ -13,6 +13,7 @@ from .activities import amounts, amounts_by_form, held
 from .counted import orphans
 from .facts import LINKS, SPLITS, facts
 from .keys import split_keys
+from .outings import aired
 from .outline import outline
 from .results import Cell, ItemRow, Orphan, Report
 from .shelves import Shelves
@@ -35,7 +36,7 @@ def live_report(plan, period, by=None, *, filters=None):
     splits = [name for name in SPLITS if name in told_apart or name == by]
     shelves = Shelves(tree, by=by, splits=splits, told_apart=told_apart)
     count(shelves, buckets, span, splits, by, filters)
-    for activity in held(plan, span, filters):
+    for activity in [*held(plan, span, filters), *aired(plan, span, filters)]:
         shelves.put_activity(activity)
 
     keys = split_keys(by, buckets, shelves.whole.by_key)

@@ -4,7 +4,9 @@ import datetime
 
 from campaigns.plans.models import Activity, PlanItem
 from campaigns.plans.periods import Span, ensure_periods, period_for
+from news.models import Outing
 from search.coverage import report
+from search.coverage.counted import Filters
 from tests.factories import AgencyFactory, FormFactory, OutletPageFactory, VideoPageFactory
 
 from .test_coverage import FIRST_QUARTER, MARCH, CoverageTestCase
@@ -145,3 +147,41 @@ class ActivityTests(CoverageTestCase):
         piece([self.c9], 2024, 3, 5)
         answer = report(self.plan, MARCH)
         self.assertEqual((answer.row("c.1").state, answer.row("c.9").state), ("covered", "thin"))
+
+
+class OutingTests(CoverageTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        FormFactory(plan=cls.plan, label="a", text="Trên báo chí.", content_kinds=["article", "video"])
+        cls.piece = piece([cls.c1, cls.c9], 2024, 2, 5, factory=VideoPageFactory)
+        cls.appeared(medium="tv", day=1, seconds=300, repeats=1)
+        cls.appeared(medium="print", day=31, cm2=320)
+        Outing.objects.create(piece=cls.piece, medium="tv", appeared_on=datetime.date(2024, 4, 1), seconds=600)
+
+    @classmethod
+    def appeared(cls, *, medium, day, **amounts):
+        Outing.objects.create(piece=cls.piece, medium=medium, appeared_on=datetime.date(2024, 3, day), **amounts)
+
+    def test_they_are_counted_by_their_own_day_beside_pieces(self):
+        row = report(self.plan, MARCH).row("c.9")
+        self.assertEqual(row.activities_by_form, {"a": {"times": 3, "minutes": 10, "cm2": 320}})
+        self.assertEqual((row.count, row.state), (0, "lacking"))
+
+    def test_an_outing_of_two_items_is_one_for_their_parent_and_the_plan(self):
+        answer = report(self.plan, MARCH)
+        self.assertEqual(answer.row("c").activities["minutes"], 10)
+        self.assertEqual(answer.activities, {"times": 3, "minutes": 10, "cm2": 320})
+
+    def test_they_cover_an_item_only_where_its_target_says_so(self):
+        self.plan.targets.create(item=self.c9, length="month", amount=10, unit="minutes", kind="video")
+        self.plan.targets.create(item=self.c1, length="month", amount=321, unit="cm2")
+        answer = report(self.plan, MARCH)
+        self.assertEqual((answer.row("c.9").state, answer.row("c.1").state), ("covered", "lacking"))
+
+    def test_of_a_piece_no_longer_public_they_do_not_count(self):
+        self.piece.unpublish()
+        self.assertEqual(report(self.plan, MARCH).activities, {})
+
+    def test_what_narrows_pieces_narrows_their_outings(self):
+        self.assertEqual(report(self.plan, MARCH, filters=Filters(kind="article")).activities, {})
