@@ -14,5 +14,7 @@ class SearchConfig(AppConfig):
         import_module("search.adapters")
         import_module("search.checks")
         import_module("search.coverage.month_states")
+        import_module("search.editors")
         import_module("search.outbox.watching")
+        import_module("search.outbox.hooks")
         import_module("search.outbox.work").register_jobs()

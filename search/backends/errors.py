@@ -1,5 +1,21 @@
 """What can go wrong with a search engine, told apart by what is to be done about it."""
 
+from django.utils.translation import gettext_lazy as _
+
+# By code, for people; messages are for the log.
+EXPLAINED = {
+    "down": _("The search server cannot be reached. Check that it is running and that SEARCH_URL is right."),
+    "slow": _("The search server does not answer in time."),
+    "overloaded": _("The search server has too much to do."),
+    "failed": _("The search server reports an error of its own. Look into its log."),
+    "read-only": _("The search server accepts no writing: its disk is full or it was made read-only."),
+    "red": _("A part of the index is not there (red). Check the nodes of the search server."),
+    "missing": _("The index is not there; it is being built anew."),
+    "version": _("What answers is no Elasticsearch 8. Install version 8."),
+    "unauthorised": _("The search server does not accept the user name, password or key."),
+    "refused": _("The search server refused the request. Look into the log of this site."),
+}
+
 
 class BackendError(Exception):
     """The engine gave no answer; the message is for the operator and holds no secret."""
@@ -10,6 +26,11 @@ class BackendError(Exception):
     def __init__(self, message, code=None):
         super().__init__(message)
         self.code = code or self.code
+
+    @property
+    def explained(self):
+        """What people are told, and what they can do."""
+        return EXPLAINED.get(self.code, str(self))
 
 
 class UnavailableError(BackendError):

@@ -160,7 +160,7 @@ class SearchTarget(ElasticTarget):
         return elasticsearch.definition()
 
     def documents(self, keys):
-        return {document.key: elasticsearch.body_of(document) for document in documents_of(keys)}, keys
+        return elasticsearch.bodies_of(documents_of(keys)), keys
 
     def expected_keys(self, after=""):
         return all_keys(after)

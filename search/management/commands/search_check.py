@@ -29,7 +29,8 @@ class Command(BaseCommand):
                 differ |= self.look_at(target, options["repair"])
             except BackendError as error:
                 raise CommandError(
-                    _("The index “%(index)s” cannot be checked: %(reason)s") % {"index": target.name, "reason": error}
+                    _("The index “%(index)s” cannot be checked: %(reason)s")
+                    % {"index": target.name, "reason": error.explained}
                 ) from error
         if differ:
             raise SystemExit(1)

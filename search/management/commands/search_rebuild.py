@@ -43,7 +43,7 @@ class Command(BaseCommand):
             except BackendError as error:
                 raise CommandError(
                     _("The index “%(index)s” could not be made: %(reason)s Run this again to go on.")
-                    % {"index": target.name, "reason": error}
+                    % {"index": target.name, "reason": error.explained}
                 ) from error
 
     def rebuild(self, target, fresh):
