@@ -50,6 +50,35 @@ def test_wrong_value_is_refused_by_name(name, value):
     assert f"- {name} " in done.stderr
 
 
+ENGINE = {"SEARCH_URL": "https://tim.example.gov.vn:9200", "SEARCH_API_KEY": "khoa-bi-mat"}
+
+
+@pytest.mark.parametrize("name, changes", [
+    ("SEARCH_ENGINE", {"SEARCH_ENGINE": "solr"}),
+    ("SEARCH_URL", {"SEARCH_ENGINE": "elasticsearch", "SEARCH_URL": None, "SEARCH_API_KEY": None}),
+    ("SEARCH_URL", {"SEARCH_URL": "http://tim.example.gov.vn:9200"}),
+    ("SEARCH_URL", {"SEARCH_URL": "https://elastic:khoa-bi-mat@tim.example.gov.vn:9200"}),
+    ("SEARCH_URL", {"SEARCH_URL": "https://tim.example.gov.vn:cong"}),
+    ("SEARCH_API_KEY", {"SEARCH_API_KEY": None}),
+    ("SEARCH_API_KEY", {"SEARCH_USER": "tcc", "SEARCH_PASSWORD": "khoa-bi-mat"}),
+    ("SEARCH_PASSWORD", {"SEARCH_API_KEY": None, "SEARCH_USER": "tcc"}),
+    ("SEARCH_CA", {"SEARCH_CA": "/khong/co/ca.pem"}),
+    ("SEARCH_INDEX_PREFIX", {"SEARCH_INDEX_PREFIX": "Tin*"}),
+    ("SEARCH_REPLICAS", {"SEARCH_REPLICAS": "hai"}),
+])  # fmt: skip
+def test_an_unsafe_search_server_is_refused_by_name(name, changes):
+    done = start(**ENGINE | changes)
+    assert done.returncode != 0
+    assert f"- {name} " in done.stderr
+    assert "khoa-bi-mat" not in done.stderr
+
+
+@pytest.mark.parametrize("changes", [ENGINE, {"SEARCH_URL": "http://127.0.0.1:9200"}])
+def test_a_safe_search_server_is_taken(changes):
+    done = start(**changes)
+    assert done.returncode == 0, done.stderr
+
+
 def test_good_values_start():
     done = start(DATABASE_URL="postgres://tcc:matkhau@localhost/tcc", CACHE_URL="redis://localhost:6379/1")
     assert done.returncode == 0, done.stderr
