@@ -1,24 +1,17 @@
-"""What the head and foot of every page show; kept a minute, forgotten as soon as it changes here."""
+"""What the head and foot of every page show."""
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
-from django.db import transaction
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
-from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from campaigns.plans.models import Plan
 from news.enums import KIND_SLUGS, Kind
 from news.models import ColumnIndexPage, ColumnPage, HomePage, OutletPage
+from news.page_cache.remembered import remembered
 
-KEY = "news.navigation"
 IN_HEADER = [Kind.VIDEO, Kind.AUDIO, Kind.LEAFLET]
-# Other processes keep their own copy, so it must not live long.
-SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +53,5 @@ def read_navigation():
 
 
 def navigation():
-    """:class:`Navigation`, from the cache while it is fresh."""
-    found = cache.get(KEY)
-    if found is None:
-        found = read_navigation()
-        cache.set(KEY, found, SECONDS)
-    return found
-
-
-@receiver([post_save, post_delete], sender=HomePage)
-@receiver([post_save, post_delete], sender=ColumnIndexPage)
-@receiver([post_save, post_delete], sender=ColumnPage)
-@receiver([post_save, post_delete], sender=OutletPage)
-@receiver([post_save, post_delete], sender=Plan)
-def forget(**kwargs):
-    cache.delete(KEY)
-    # Once more after the commit: a reader may have filled it with the old rows meanwhile.
-    transaction.on_commit(lambda: cache.delete(KEY))
-
-
-@receiver([page_published, page_unpublished, post_page_move])
-def forget_after_page(sender, **kwargs):
-    if sender in (HomePage, ColumnIndexPage, ColumnPage, OutletPage):
-        forget()
+    """:class:`Navigation`, reckoned anew when something has changed."""
+    return remembered("navigation", read_navigation)

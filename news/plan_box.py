@@ -1,20 +1,10 @@
-"""The box that shows how far the plan in force has come; reckoned once a minute, or when a piece goes out."""
+"""The box that shows how far the plan in force has come."""
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
-from django.db import transaction
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
-from django.utils import timezone
-from wagtail.signals import page_published, page_unpublished
-
 from campaigns.plans.item_states import item_states
-from campaigns.plans.models import Plan, PlanItem
-from news.models.content import ContentPage
-
-KEY = "news.plan_box"
-SECONDS = 60
+from campaigns.plans.models import Plan
+from news.page_cache.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +29,5 @@ def read_plan_box(day):
 
 
 def plan_box(day):
-    """:func:`read_plan_box`, from the cache while it is fresh."""
-    return cache.get_or_set(f"{KEY}.{day}", lambda: read_plan_box(day), SECONDS)
-
-
-def forget(day):
-    """Reckon the box of ``day`` anew: now, and once more after the commit, as a reader may fill it in between."""
-    cache.delete(f"{KEY}.{day}")
-    transaction.on_commit(lambda: cache.delete(f"{KEY}.{day}"))
-
-
-@receiver([page_published, page_unpublished], dispatch_uid="news_plan_box_piece")
-def forget_after_piece(sender, **kwargs):
-    if issubclass(sender, ContentPage):
-        forget(timezone.localdate())
-
-
-@receiver([post_save, post_delete], sender=Plan, dispatch_uid="news_plan_box_plan")
-@receiver([post_save, post_delete], sender=PlanItem, dispatch_uid="news_plan_box_item")
-@receiver(post_delete, sender=ContentPage, dispatch_uid="news_plan_box_deleted")
-def forget_after_plan(sender, **kwargs):
-    forget(timezone.localdate())
+    """:func:`read_plan_box`, reckoned anew when something has changed."""
+    return remembered(f"plan_box.{day}", lambda: read_plan_box(day))

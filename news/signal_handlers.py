@@ -3,8 +3,8 @@
 from django.dispatch import receiver
 from wagtail.signals import page_published, post_page_move
 
-from news import navigation  # noqa: F401 - its receivers
 from news.models import ContentPage, Withdrawal
+from news.page_cache import changes  # noqa: F401 - its receivers
 
 
 @receiver(post_page_move, dispatch_uid="news_follow_outlet")

@@ -18,7 +18,8 @@ class OnceAfterCommit(ImmediateBackend):
             super()._execute_task(task_result)
             return
         waiting = [hook for _savepoints, hook, _robust in connection.run_on_commit if isinstance(hook, AfterCommit)]
-        done = waiting[0].done if waiting else set()
+        # A batch that has begun to run is closed: what is queued after it belongs to the next.
+        done = waiting[-1].done if waiting and not waiting[-1].done else set()
         transaction.on_commit(AfterCommit(super()._execute_task, task_result, done), robust=True)
 
 

@@ -4,7 +4,7 @@ import datetime
 
 from django.db import connection
 from django.template import loader
-from django.test import RequestFactory, TestCase
+from django.test import RequestFactory, TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -25,6 +25,7 @@ from tests.factories import (
     VideoPageFactory,
     home_page,
 )
+from tests.news.caches import RENDERED
 
 START = datetime.datetime(2024, 7, 9, 1, 0, tzinfo=datetime.UTC)
 
@@ -195,6 +196,7 @@ class PieceTests(PublicPagesCase):
         self.assertEqual(response.status_code, 200)
 
 
+@override_settings(CACHES=RENDERED)
 class QueryCountTests(PublicPagesCase):
     """Upper bounds on hot paths; the same for few pieces as for many."""
 

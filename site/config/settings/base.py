@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "news.page_cache.middleware.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -103,8 +104,20 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
+    # Whole pages, in the memory of each process.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
+    # What all processes must agree on at once: the stamp that says whether those pages are still right.
+    "shared": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"},
 }
+# A page that cannot be rendered is answered as it was, if it was at most this old.
+PAGE_CACHE_SPARE_SECONDS = 24 * 60 * 60
+# How long a cache in front of the site may keep a page; 0 unless it is told to drop what has changed.
+PAGE_CACHE_FRONT_SECONDS = 0
 
 TASKS = {"default": {"BACKEND": "config.tasks.OnceAfterCommit"}}
 

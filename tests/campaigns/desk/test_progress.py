@@ -1,5 +1,6 @@
 from bs4 import BeautifulSoup
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from campaigns.desk.models import ProgressPage
@@ -7,10 +8,12 @@ from campaigns.desk.progress import progress_of
 from news.models import HomePage
 from search import coverage
 from tests.factories import PlanFactory, home_page
+from tests.news.caches import RENDERED
 
 from .cast import DeskTestCase
 
 
+@override_settings(CACHES=RENDERED)
 class ProgressPageTests(DeskTestCase):
     @classmethod
     def setUpTestData(cls):

@@ -1,0 +1,14 @@
+"""Parts that many pages show, reckoned once until something changes."""
+
+from django.core.cache import cache
+
+from .stamp import current_stamp
+
+# Seconds. What no signal tells of (a row changed by hand) is seen after at most a minute.
+LONGEST = 60
+
+
+def remembered(name, make):
+    """What ``make()`` gave under the present stamp, at most a minute ago; ``name`` tells it from other parts."""
+    stamp = current_stamp()
+    return make() if stamp is None else cache.get_or_set(f"{name}.{stamp}", make, LONGEST)
