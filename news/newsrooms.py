@@ -24,6 +24,7 @@ from wagtailmedia.models import get_media_model
 
 from campaigns.plans.models import Agency, Plan, PlanItem
 from news.newsroom.models import EditorialTask
+from news.signals import newsroom_made
 
 REPORTER, EDITOR, CHIEF = "Phóng viên", "Biên tập viên", "Tổng biên tập"
 PLAN_OFFICERS = "Cán bộ kế hoạch"
@@ -63,7 +64,9 @@ def create_newsroom(outlet):
         allow_files(group, collection, may_change=role != REPORTER)
         groups[role] = group
     workflow = approval_by(outlet, groups[EDITOR], groups[CHIEF])
-    return Newsroom(groups[REPORTER], groups[EDITOR], groups[CHIEF], collection, workflow)
+    newsroom = Newsroom(groups[REPORTER], groups[EDITOR], groups[CHIEF], collection, workflow)
+    newsroom_made.send(sender=type(outlet), newsroom=newsroom)
+    return newsroom
 
 
 @transaction.atomic

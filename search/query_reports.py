@@ -42,6 +42,11 @@ class QueryRow:
     items: list = field(default_factory=list)
 
     @property
+    def item_labels(self):
+        """The plan items it is about, as one text."""
+        return "; ".join(f"{item.label}. {item.name}" for item in self.items)
+
+    @property
     def click_share(self):
         """Results opened per 100 searches."""
         return round(100 * self.clicks / self.searches) if self.searches else 0
