@@ -18,7 +18,6 @@ from news.models import (
     AudioPage,
     ColumnIndexPage,
     ColumnPage,
-    ContentPage,
     HomePage,
     InfographicPage,
     LeafletPage,
@@ -51,10 +50,13 @@ def never_searched(*models):
 
 
 def page_texts(page):
-    """Every text of ``page`` but its title and summary: what all kinds of content share, then what its kind adds."""
-    if isinstance(page, ContentPage):
-        yield from [page.byline, page.place, page.keywords, page.document_numbers]
-    yield from extractors[type(page)](page)
+    """What there is to read on ``page`` below its title and summary, text by text."""
+    return extractors[type(page)](page)
+
+
+def piece_extras(piece):
+    """What a piece of content is found by beside what there is to read."""
+    return [piece.byline, piece.place, piece.keywords, piece.document_numbers]
 
 
 def html_text(source):

@@ -21,7 +21,7 @@ LONGEST_TEXT = 100_000
 class SearchDocument:
     """One thing as it is indexed.
 
-    ``body`` holds one text a line. ``facets`` maps names of :data:`FACETS` to values: slugs of column and outlet,
+    ``body`` holds one text a line, ``extras`` what is found but no part of the reading: byline, place, keywords. ``facets`` maps names of :data:`FACETS` to values: slugs of column and outlet,
     codes of agency and audience, ``plan-slug/code`` of items and all above them, ``2024``, ``2024-07``.
     """
 
@@ -30,6 +30,7 @@ class SearchDocument:
     title: str
     summary: str = ""
     body: str = ""
+    extras: str = ""
     published_at: datetime | None = None
     expire_at: datetime | None = None
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)

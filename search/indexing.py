@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from news.models import ContentPage
-from search.content_text import page_texts
+from search.content_text import page_texts, piece_extras
 from search.models import Entry
 from search.text import words
 
@@ -18,7 +18,7 @@ BATCH = 500
 
 def make_entry(piece):
     """The unsaved :class:`Entry` of a piece of its own kind."""
-    text = "\n".join(text[:LONGEST_TEXT] for text in [piece.summary, *page_texts(piece)] if text)
+    text = "\n".join(text[:LONGEST_TEXT] for text in [piece.summary, *piece_extras(piece), *page_texts(piece)] if text)
     return Entry(
         page_id=piece.pk,
         title=" ".join(words(piece.title[:LONGEST_TITLE])),

@@ -1,10 +1,14 @@
 """Files offered for download, by their title and the words in them."""
 
 from django.db.models import Q
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction
 
+from campaigns.plans.text import plain_text
 from search.documents import Adapter, Listed, SearchDocument, key_of
+from search.file_text import words_in_file
+from search.models import FileText
 
 FILE = "document"
 
@@ -13,15 +17,22 @@ class FileAdapter(Adapter):
     prefix = "document"
 
     def documents(self, pks):
+        files = list(public_files().filter(pk__in=pks))
+        texts = texts_of(files)
         return [
             SearchDocument(
                 key=key_of(self.prefix, file.pk),
                 kind=FILE,
                 title=file.title,
+                body=texts.get(file.file_hash, ""),
                 published_at=file.created_at,
-                facets={"kind": (FILE,)},
+                facets={
+                    "kind": (FILE,),
+                    "year": (f"{timezone.localtime(file.created_at):%Y}",),
+                    "month": (f"{timezone.localtime(file.created_at):%Y-%m}",),
+                },
             )
-            for file in public_files().filter(pk__in=pks)
+            for file in files
         ]
 
     def keys(self, after):
@@ -35,6 +46,28 @@ class FileAdapter(Adapter):
 
     def visible(self, pks):
         return {file.pk: file for file in public_files().filter(pk__in=pks)}
+
+
+def texts_of(files):
+    """``{hash of a file: the words in it}``; each content is read once."""
+    hashed = {file.file_hash: file for file in files if file.file_hash}
+    texts = dict(FileText.objects.filter(file_hash__in=hashed).values_list("file_hash", "text"))
+    new = [FileText(file_hash=key, text=text_of(file)) for key, file in hashed.items() if key not in texts]
+    FileText.objects.bulk_create(new, ignore_conflicts=True)
+    return texts | {each.file_hash: each.text for each in new}
+
+
+def text_of(file):
+    try:
+        return one_text(words_in_file(file.file.path))
+    except (NotImplementedError, OSError):
+        # Kept somewhere that gives no path.
+        return ""
+
+
+def one_text(text):
+    """Lines of a page are no lines of a text: only an empty line parts two texts."""
+    return "\n".join(" ".join(part.split()) for part in plain_text(text).split("\n\n") if part.strip())
 
 
 def public_files():

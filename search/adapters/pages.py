@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 
 from campaigns.plans.models import PlanItem
 from news.models import ContentPage
-from search.content_text import extractors, page_texts
+from search.content_text import extractors, page_texts, piece_extras
 from search.documents import Adapter, Listed, SearchDocument, key_of
 
 OTHER_PAGE = "page"
@@ -126,6 +126,7 @@ def piece_document(piece, items):
         title=piece.title,
         summary=piece.summary,
         body="\n".join(text for text in page_texts(piece) if text),
+        extras="\n".join(text for text in piece_extras(piece) if text),
         published_at=piece.published_at,
         expire_at=piece.expire_at,
         facets={name: tuple(dict.fromkeys(values)) for name, values in facets.items() if values},

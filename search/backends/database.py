@@ -11,7 +11,7 @@ from . import postgresql, sqlite
 from .base import CANDIDATES, TIME_LIMIT, Backend, Found
 from .bits import Scores, at_least, rows_of
 from .catalogue import catalogue
-from .entries import COLUMNS, entry_of, is_same
+from .entries import COLUMNS, entries_of, is_same
 from .errors import UnavailableError
 
 BATCH = 500
@@ -24,7 +24,7 @@ class DatabaseBackend(Backend):
     name = "database"
 
     def apply(self, documents, gone, *, version, index=None):
-        entries = {document.key: entry_of(document) for document in documents}
+        entries = {entry.key: entry for entry in entries_of(documents)}
         with transaction.atomic():
             write(entries, set(gone) - set(entries), version)
         return {}

@@ -22,7 +22,7 @@ from elasticsearch.dsl import (
 from .base import CANDIDATES, Backend, Found
 from .bulk import send
 from .connection import alias_of, asking, translated
-from .entries import entry_of
+from .entries import entries_of
 from .errors import UnavailableError
 from .indices import Indices
 
@@ -92,9 +92,13 @@ class Searched(Document):
         }
 
 
-def body_of(document):
-    """A :class:`~search.documents.SearchDocument` as it is sent."""
-    entry = entry_of(document)
+def bodies_of(documents):
+    """``{key: body}`` of :class:`~search.documents.SearchDocument` s as they are sent."""
+    entries = entries_of(documents)
+    return {entry.key: body_of(document, entry) for document, entry in zip(documents, entries, strict=True)}
+
+
+def body_of(document, entry):
     return {
         "key": entry.key,
         "checksum": entry.checksum,
@@ -117,7 +121,7 @@ class ElasticsearchBackend(Backend):
         self.index = index or alias_of(NAME)
 
     def apply(self, documents, gone, *, version, index=None):
-        bodies = {document.key: body_of(document) for document in documents}
+        bodies = bodies_of(documents)
         return send(index or self.index, bodies, gone, version=version, is_alias=index is None and not self.is_named)
 
     @property

@@ -12,11 +12,15 @@ LONG_WORD = re.compile(r"([^ ]{60})[^ ]+")
 COLUMNS = ["published", "expires", "facets", "numbers", "source", "title", "title_folded", "rest", "rest_folded"]
 
 
-def entry_of(document):
-    """The unsaved :class:`~search.models.Indexed` of a :class:`~search.documents.SearchDocument`."""
+def entries_of(documents):
+    """The unsaved :class:`~search.models.Indexed` of each :class:`~search.documents.SearchDocument`."""
     known = ready(abbreviations())
+    return [entry_of(document, known) for document in documents]
+
+
+def entry_of(document, known):
     title = indexed(document.title, known)
-    parts = [indexed(text, known) for text in (document.summary, document.body) if text]
+    parts = [indexed(text, known) for text in (document.summary, document.body, document.extras) if text]
     between = f" {BREAK} "
     return Indexed(
         key=document.key,
@@ -24,7 +28,7 @@ def entry_of(document):
         published=seconds(document.published_at) or 0,
         expires=seconds(document.expire_at),
         facets="\n".join(f"{name}={one_line(value)}" for name, values in document.facets.items() for value in values),
-        numbers=" ".join(number_keys("\n".join([document.title, document.summary, document.body]))),
+        numbers=" ".join(number_keys("\n".join([document.title, document.summary, document.body, document.extras]))),
         source="\n".join(filter(None, [document.summary, document.body])),
         title=cut(title.canonical),
         title_folded=cut(title.folded),
