@@ -2,7 +2,7 @@
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -58,3 +58,16 @@ def report_read(request):
     if key.isascii() and key.isdigit() and len(key) < 20 and 0 < int(key) <= LARGEST_KEY:
         buffer.add(int(key))
     return HttpResponse(status=204)
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def service_worker(request):
+    """The script that answers for us without a network; at the root, so that it covers every page."""
+    return render(request, "service-worker.js", content_type="text/javascript; charset=utf-8")
+
+
+@require_safe
+def offline(request):
+    """What readers without a network see; the browser keeps it from their first visit."""
+    return render(None, "offline.html")

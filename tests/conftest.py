@@ -54,7 +54,9 @@ def page(request, browser, live_server, django_db_serialized_rollback):
     Fails the test when the page runs into a script error, opens a dialog nobody waited for, or asks another host for
     anything. The root page and the rest of what the migrations made are put back for every test.
     """
-    context = browser.new_context(base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    context = browser.new_context(
+        base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers="block"
+    )
     context.set_default_timeout(15_000)
     strangers, errors = [], []
 
