@@ -6,7 +6,6 @@ Meant for an empty database of the test settings (DATABASE_URL); with SEARCH_URL
 Elasticsearch is asked the same.
 """
 
-import datetime
 import json
 import os
 import statistics
@@ -30,13 +29,12 @@ from search.backends.database import DatabaseBackend
 from search.backends.elasticsearch import ElasticsearchBackend
 from search.queries import search
 from search.question import parse
-from tests.bench.generate import AGENCIES, COLUMNS, ITEMS, OUTLETS
 from tests.bench.relevance.corpus import corpus
 from tests.bench.relevance.measures import measured
-from tests.bench.relevance.queries import Asking, Query
+from tests.bench.relevance.queries import Asking, hand_written
+from tests.bench.relevance.stories import line
 
 SIZE, EACH = int(os.environ.get("SIZE", "10000")), int(os.environ.get("EACH", "100"))
-FIRST_DAY = datetime.datetime(2024, 1, 1, 7, 0)
 
 
 def main(answer):
@@ -68,11 +66,6 @@ def backends():
     return found
 
 
-def hand_written():
-    asked = json.loads((Path(__file__).parent / "domain.json").read_text(encoding="utf-8"))
-    return [Query(each["kind"], each["query"], frozenset(each["answers"])) for each in asked]
-
-
 def asked(backend, queries):
     """The table of ``queries`` put to ``backend``, with the milliseconds of a query and what was not answered first."""
     took, missed = [], []
@@ -91,24 +84,6 @@ def asked(backend, queries):
             missed.append([query.kind, query.text, found[:3], sorted(query.answers)[:3]])
     places = statistics.quantiles(took, n=100)
     return {"table": table, "p50 ms": round(places[49], 1), "p95 ms": round(places[94], 1), "missed": missed}
-
-
-def line(number, story):
-    """A story as ``load_content`` reads it, an object of JSON."""
-    return {
-        "id": story.key,
-        "kind": "article",
-        "outlet": OUTLETS[number % len(OUTLETS)],
-        "column": COLUMNS[number % len(COLUMNS)],
-        "title": story.title,
-        "summary": story.summary,
-        "items": [ITEMS[number % len(ITEMS)]],
-        "audiences": ["người dân"],
-        "agencies": [AGENCIES[number % len(AGENCIES)]],
-        "author": "Phóng viên thử nghiệm",
-        "date": (FIRST_DAY + datetime.timedelta(minutes=number * 37 % 500_000)).isoformat(),
-        "body_html": f"<p>{story.body}</p>",
-    }
 
 
 if __name__ == "__main__":

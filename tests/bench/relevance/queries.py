@@ -42,6 +42,12 @@ def abbreviations():
     return {each["term"]: tuple(each["expansions"]) for each in json.loads(ABBREVIATIONS.read_text(encoding="utf-8"))}
 
 
+def hand_written():
+    """Queries on the demo's content, each with the stories a reader would want."""
+    asked = json.loads((Path(__file__).parent / "domain.json").read_text(encoding="utf-8"))
+    return [Query(each["kind"], each["query"], frozenset(each["answers"])) for each in asked]
+
+
 class Asking:
     """Makes the queries of a corpus."""
 
