@@ -6,7 +6,7 @@ In running text only what is surely a number counts; a query is read generously.
 import re
 from dataclasses import dataclass
 
-from .words import FOLDED, WORD, Remembered, folded_words
+from .words import Remembered, folded_words
 
 KINDS = {
     "bao cao": "bc",
@@ -50,9 +50,14 @@ GLUED_KIND = re.compile(r"(?P<kind>[a-z]{2,4})(?P<number>\d{1,5})")
 CODE_WITH_DIGITS = re.compile(r"(?:qh|ubtvqh)\d{1,2}")
 # Longer spoken kinds first: thông tư liên tịch is no thông tư.
 SPOKEN = sorted((tuple(name.split()) for name in KINDS), key=len, reverse=True)
-FIRST_OF_SPOKEN = {}
+FIRST_OF_SPOKEN, LAST_OF_SPOKEN = {}, {}
 for spoken_kind in SPOKEN:
     FIRST_OF_SPOKEN.setdefault(spoken_kind[0], []).append(spoken_kind)
+    LAST_OF_SPOKEN.setdefault(spoken_kind[-1], []).append(spoken_kind)
+# Characters of "thông tư liên tịch số ", marks apart and blanks to spare.
+LONGEST_SPOKEN = 40
+# A number between blanks, as a kind is followed by.
+DIGITS = re.compile(r"(?<=[\s:])\d{1,5}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +142,15 @@ def is_code(letters, parts):
 def spoken_numbers(text):
     """``{where a number starts: the kind said before it}``: nghị định 67, Quyết định số 06."""
     found = {}
-    words = list(WORD.finditer(text))
-    folded = [FOLDED[word[0]] for word in words]
-    for place, word in enumerate(folded):
-        for spoken in FIRST_OF_SPOKEN.get(word, ()):
-            after = place + len(spoken)
-            if tuple(folded[place:after]) == spoken:
-                after += folded[after : after + 1] == ["so"]
-                if after < len(words) and folded[after].isdigit() and len(folded[after]) <= 5:
-                    found.setdefault(words[after].start(), KINDS[" ".join(spoken)])
-                break
+    for match in DIGITS.finditer(text):
+        before = folded_words(text[max(0, match.start() - LONGEST_SPOKEN) : match.start()])
+        if before and before[-1] == "so":
+            before.pop()
+        if before and before[-1] in LAST_OF_SPOKEN:
+            for spoken in LAST_OF_SPOKEN[before[-1]]:
+                if tuple(before[-len(spoken) :]) == spoken:
+                    found[match.start()] = KINDS[" ".join(spoken)]
+                    break
     return found
 
 

@@ -1,7 +1,8 @@
 """``python -m tests.bench``: fills a database with 1,000, 10,000, 100,000 stories (``PIECES``) and measures it.
 
 Each size has its own folder under var/bench; the answers are printed as a table
-and written to var/bench/<size>.json. Then each search engine is asked how good its answers are.
+and written to var/bench/<size>.json. Then text is made ready for searching, and
+each search engine is asked how good its answers are.
 """
 
 import json
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 from tests.bench.relevance.engines import main as relevance
+from tests.bench.text import main as text
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = [int(each) for each in os.environ.get("PIECES", "1000 10000 100000").split()]
@@ -36,6 +38,7 @@ def main():
         answers.append(json.loads(answer.read_text()))
     for name in answers[0]:
         sys.stdout.write(f"{name:<36}" + "".join(f"{answer[name]!s:>14}" for answer in answers) + "\n")
+    text()
     relevance()
 
 
