@@ -36,8 +36,10 @@ def stages(question, lexicon):
     content = content_terms(question)
     if len(content) < len(question.terms):
         found.append(Stage("content", replace(question, terms=content)))
-    known = tuple(term for term in content if term.readings or term.is_prefix or lexicon.df(term.folded))
-    if known and len(known) < len(content):
+    # "xuất khẩu cửa khẩu": a word typed twice is dropped or kept once.
+    each_once = {term.folded: term for term in content}.values()
+    known = tuple(term for term in each_once if term.readings or term.is_prefix or lexicon.df(term.folded))
+    if known and len(known) < len(each_once):
         found.append(Stage("known", replace(question, terms=known)))
     if len(known) > 2:
         found.append(Stage("most", replace(question, terms=known), at_least=len(known) - 1))

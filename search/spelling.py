@@ -4,15 +4,16 @@ The corpus itself is the dictionary. What was typed is always looked for too.
 """
 
 import math
+import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from search.question import Reading
-from search.text.syllables import with_one_i
+from search.question import LONGEST_QUERY, Reading
+from search.text.syllables import usual_spelling, with_one_i
 from search.text.telex import decoded
-from search.text.words import folded_word
+from search.text.words import folded_word, tokens
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Words as rare as this may be slips.
@@ -283,18 +284,33 @@ def parted_readings(word, df, lexicon):
 def did_you_mean(question, lexicon):
     """What the reader probably meant, to be offered when it finds something; None when what was typed is likely.
 
-    ``question`` has its readings (:func:`read`).
+    ``question`` has its readings (:func:`read`). Words that stay are spelled as they were typed.
     """
-    changed = False
-    words = []
-    terms = question.terms
     if question.phrases or question.excluded or question.numbers or question.title_only:
         return None
-    for place, term in enumerate(terms):
-        better = replacement(terms, place, lexicon)
-        changed = changed or better != (term.canonical,)
-        words.extend(better)
+    typed = typed_words(question)
+    if len(typed) != len(question.terms):
+        return None
+    changed, words = False, []
+    for place, term in enumerate(question.terms):
+        better = replacement(question.terms, place, lexicon)
+        if better == (term.canonical,):
+            words.append(typed[place])
+        else:
+            changed = True
+            words.extend(
+                usual_spelling(word, better[at - 1] if at else last_of(words)) for at, word in enumerate(better)
+            )
     return " ".join(words) if changed else None
+
+
+def typed_words(question):
+    text = unicodedata.normalize("NFC", question.typed[:LONGEST_QUERY])
+    return [text[token.start : token.end] for token in tokens(text)]
+
+
+def last_of(words):
+    return words[-1].lower() if words else ""
 
 
 def replacement(terms, place, lexicon):

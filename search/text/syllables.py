@@ -63,3 +63,14 @@ def with_one_i(letters, rest=""):
         return letters
     parts = SYLLABLE.fullmatch(letters)
     return letters[:-1] + "i" if parts and parts["onset"] and parts["vowels"] == "y" else letters
+
+
+# As newspapers write what is stored with i: after k, l, m and qu, and in công ty.
+WITH_Y = {canonical_syllable(each): each for each in "kỳ ký kỷ kỹ kỵ lý mỹ quy quỳ quý quỷ quỹ quỵ".split()}
+
+
+def usual_spelling(word, before=""):
+    """A canonical word as it is mostly written: ``kĩ`` as kỹ, ``ti`` after công as ty."""
+    if word == "ti" and before == "công":
+        return "ty"
+    return WITH_Y.get(word, word)

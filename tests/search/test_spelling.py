@@ -45,6 +45,12 @@ def test_what_is_likely_is_left_alone(typed, lexicon):
     assert meant(typed, lexicon) is None
 
 
+def test_words_that_stay_are_spelled_as_typed():
+    lexicon = lexicon_of(*["kỹ năng số ở công ty Mỹ Tho"] * 5)
+    assert meant("kỹ năngg Mỹ Tho", lexicon) == "kỹ năng Mỹ Tho"
+    assert meant("kyx nawng coong tyy", lexicon) == "kỹ năng công ty"
+
+
 def test_what_was_typed_is_looked_for_as_well(lexicon):
     [_first, term] = read(parse("cải cáhc "), lexicon).terms
     assert term.canonical == "cáhc"
