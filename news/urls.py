@@ -4,7 +4,7 @@ from django.urls import path
 
 from news import asset_views, list_views, sitemaps, views
 from news.embeds import views as embeds
-from news.feeds import rss
+from news.feeds import atom, rss
 from news.page_cache import kept
 
 urlpatterns = [
@@ -26,6 +26,10 @@ urlpatterns = [
     path("rss/chuyen-muc/<slug:slug>/", kept(rss.ColumnFeed()), name="rss_column"),
     path("rss/co-quan/<slug:slug>/", kept(rss.OutletFeed()), name="rss_outlet"),
     path("rss/noi-dung/<slug:slug>/<str:code>/", kept(rss.ItemFeed()), name="rss_item"),
+    path("atom/", atom.SiteFeed(), name="atom"),
+    path("atom/chuyen-muc/<slug:slug>/", atom.ColumnFeed(), name="atom_column"),
+    path("atom/co-quan/<slug:slug>/", atom.OutletFeed(), name="atom_outlet"),
+    path("atom/noi-dung/<slug:slug>/<str:code>/", atom.ItemFeed(), name="atom_item"),
     path("embed/chuyen-muc/<slug:slug>/", kept(embeds.column), name="embed_column"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", kept(views.robots), name="robots"),
