@@ -12,6 +12,7 @@ from wagtail.log_actions import LogFormatter
 
 from news.checks.views import NewStoryChecksView, StoryChecksView
 from news.checks.viewset import CheckRuleViewSet
+from news.citations import citations
 from news.docx.views import ImportStoryViewSet
 from news.models import ContentPage
 from news.slugs import VietnameseSlugInput
@@ -45,6 +46,7 @@ def register_story_urls():
             NewStoryChecksView.as_view(),
             name="new_story_checks",
         ),
+        path("stories/citations/", citations, name="story_citations"),
         path("stories/<int:page_id>/withdraw/", WithdrawView.as_view(), name="withdraw_story"),
     ]
 

@@ -126,6 +126,7 @@ def kind_values(data, model, external_id):
         return {"body": blocks(external_id, article_blocks(body_of(data)))}
     if model in (VideoPage, AudioPage):
         return {
+            "channel": fields.text(data, "channel", limit=120),
             "programme": fields.text(data, "programme", limit=200),
             "broadcast_at": fields.moment(data, "broadcast_at"),
             "duration_seconds": fields.integer(data, "duration_seconds"),
@@ -140,6 +141,7 @@ def kind_values(data, model, external_id):
             "headline": fields.text(data, "headline", limit=300),
             "panels": blocks(external_id, [("panel", panel) for panel in panels]),
             "footer": fields.text(data, "footer", lines=True),
+            "put_up_at": fields.text(data, "put_up_at", lines=True),
         }
     if model is PhotoStoryPage:
         photos = fields.objects(data, "photos", ["caption"])

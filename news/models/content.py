@@ -17,6 +17,7 @@ from campaigns.plans.models import Agency, Audience
 from campaigns.plans.tagging import PlanTagged
 from campaigns.plans.widgets import FilteredCheckboxes
 from news.checks.looking import refuse
+from news.citation_input import CitationInput
 from news.cleaning import clean_page
 from news.enums import Kind
 from news.forms import ContentPageForm
@@ -136,7 +137,10 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
             ],
             heading=_("Who and where"),
         ),
-        MultiFieldPanel(["keywords", "document_numbers", "source_note"], heading=_("Words and sources")),
+        MultiFieldPanel(
+            ["keywords", FieldPanel("document_numbers", widget=CitationInput), "source_note"],
+            heading=_("Words and sources"),
+        ),
         *Disclosure.ai_panels,
     ]
     outing_panels = [FieldPanel("corrections"), OutingsPanel()]

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from campaigns.desk.demo import content, pages, people, plan
+from campaigns.desk.demo import content, outings, pages, people, plan
 
 
 class Command(BaseCommand):
@@ -32,6 +32,7 @@ class Command(BaseCommand):
         report = content.load_pieces()
         if report.errors:
             raise CommandError("\n".join(f"{where}: {reason}" for where, reason in report.errors))
+        outings.add_outings()
         self.step(_("Covers…"))
         content.make_covers(self.covers_made)
         self.tell(accounts)

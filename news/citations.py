@@ -1,0 +1,26 @@
+"""The documents a pasted text cites, for the editor's form to list them."""
+
+from django.http import JsonResponse
+from django.views.decorators.http import require_POST
+
+from news.legal_references import recognised
+
+# Characters of a clipboard that are looked at.
+LONGEST = 100_000
+
+
+@require_POST
+def citations(request):
+    """``{"references": [{"number", "name", "issuer", "issued_on", "title"}, …]}`` of the posted ``text``."""
+    found = recognised(request.POST.get("text", "")[:LONGEST])
+    references = [
+        {
+            "number": each.number,
+            "name": f"{each.kind} {each.number}",
+            "issuer": each.issuer,
+            "issued_on": f"{each.issued_on:%d/%m/%Y}" if each.issued_on else "",
+            "title": each.title,
+        }
+        for each in found
+    ]
+    return JsonResponse({"references": references})
