@@ -15,7 +15,7 @@ PIP_INSTALL := $(PY) -m pip install --disable-pip-version-check --progress-bar o
 help: ## Danh sách các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-demo: ## Chạy bản trình diễn ở http://127.0.0.1:8000 (PORT=8080 để đổi cổng)
+demo: ## Chạy bản trình diễn ở http://127.0.0.1:8000 (PORT=8080 để đổi cổng, SEARCH=elasticsearch để tìm bằng Elasticsearch)
 	@site/deploy/make_venv.sh $(VENV)
 	@$(VENV)/bin/python site/deploy/check_port.py $(PORT)
 	@$(MAKE) --no-print-directory $(VENV)/.demo
@@ -23,7 +23,13 @@ demo: ## Chạy bản trình diễn ở http://127.0.0.1:8000 (PORT=8080 để �
 	@$(PY) manage.py migrate --noinput --verbosity 0
 	@$(PY) manage.py load_demo
 	@$(MAKE) --no-print-directory $(VAR)/static/staticfiles.json
+ifeq ($(SEARCH),elasticsearch)
+	@tests/services/install.sh search
+	@echo "• Khởi động Elasticsearch (lần đầu tải khoảng 107 MB)…"
+	@tests/services/with_elasticsearch.sh $(PY) site/deploy/serve_demo.sh $(VENV) $(PORT)
+else
 	@site/deploy/serve_demo.sh $(VENV) $(PORT)
+endif
 
 test: ## Cài những gì còn thiếu rồi chạy mọi kiểm tra
 	@tests/services/install.sh

@@ -1,5 +1,7 @@
 """Files offered for download, by their title and the words in them."""
 
+import hashlib
+
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.documents import get_document_model
@@ -24,7 +26,7 @@ class FileAdapter(Adapter):
                 key=key_of(self.prefix, file.pk),
                 kind=FILE,
                 title=file.title,
-                body=texts.get(file.file_hash, ""),
+                body=texts[file.pk],
                 published_at=file.created_at,
                 facets={
                     "kind": (FILE,),
@@ -49,12 +51,28 @@ class FileAdapter(Adapter):
 
 
 def texts_of(files):
-    """``{hash of a file: the words in it}``; each content is read once."""
-    hashed = {file.file_hash: file for file in files if file.file_hash}
-    texts = dict(FileText.objects.filter(file_hash__in=hashed).values_list("file_hash", "text"))
-    new = [FileText(file_hash=key, text=text_of(file)) for key, file in hashed.items() if key not in texts]
-    FileText.objects.bulk_create(new, ignore_conflicts=True)
-    return texts | {each.file_hash: each.text for each in new}
+    """``{pk: the words in the file}``; each content is read once."""
+    hashes = {file.pk: hash_of(file) for file in files}
+    known = dict(FileText.objects.filter(file_hash__in=hashes.values()).values_list("file_hash", "text"))
+    new = {}
+    for file in files:
+        key = hashes[file.pk]
+        if key and key not in known and key not in new:
+            new[key] = FileText(file_hash=key, text=text_of(file))
+    FileText.objects.bulk_create(new.values(), ignore_conflicts=True)
+    known |= {key: each.text for key, each in new.items()}
+    return {pk: known.get(key, "") for pk, key in hashes.items()}
+
+
+def hash_of(file):
+    """The file's checksum, also where Wagtail has not noted it yet; empty when the file is not there."""
+    if file.file_hash:
+        return file.file_hash
+    try:
+        with file.file.open("rb") as content:
+            return hashlib.file_digest(content, "sha1").hexdigest()
+    except (OSError, ValueError):
+        return ""
 
 
 def text_of(file):

@@ -2,6 +2,9 @@
 # serve_demo.sh VENV PORT: serves the demo until Ctrl+C.
 set -eu
 
+# With a search server (SEARCH_URL) its index is made before anybody asks.
+[ -z "${SEARCH_URL:-}" ] || "$1/bin/python" manage.py search_rebuild
+
 cat <<TEXT
 
   Trang tin:  http://127.0.0.1:$2/

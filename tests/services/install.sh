@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs, on Debian, what the tests need and this machine lacks. Quick when nothing is missing.
-# Root or sudo is needed only then. Messages are for people, so they are in Vietnamese.
+# `install.sh search`: only what the search server needs. Root or sudo is needed only when something is missing.
+# Messages are for people, so they are in Vietnamese.
 set -eu
 cd "$(dirname "$0")/../.."
 
@@ -9,15 +10,20 @@ need() { # need COMMAND PACKAGE
     command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
 }
 
-need chromium chromium
-need msgfmt gettext
-need fc-list fontconfig
-need git git
+# The search server comes by Maven and runs on Java.
+need mvn maven
 need java default-jre-headless
-need npm npm
-ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
-[ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing="$missing fonts-dejavu-core"
-python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing="$missing python3-venv"
+
+if [ "${1:-}" != search ]; then
+    need chromium chromium
+    need msgfmt gettext
+    need fc-list fontconfig
+    need git git
+    need npm npm
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+    [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing="$missing fonts-dejavu-core"
+    python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing="$missing python3-venv"
+fi
 
 judges() { # what judges the pages, pinned in tests/audit/package.json; nothing of it runs while it is installed
     stamp=tests/audit/node_modules/.installed
@@ -28,7 +34,7 @@ judges() { # what judges the pages, pinned in tests/audit/package.json; nothing 
 }
 
 if [ -z "$missing" ]; then
-    judges
+    [ "${1:-}" = search ] || judges
     exit 0
 fi
 
