@@ -2,9 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 # The editor's views of pages and its own API, by namespace, and its bulk actions, by name.
@@ -38,6 +41,12 @@ class WholeOrRefused:
                 return response
         except ValidationError as refusal:
             return self.refuse(request, refusal, kwargs.get("page_id"))
+        except ProtectedError as error:
+            return self.process_exception(request, error)
+
+    def process_exception(self, request, error):
+        """Something others still need was to be deleted: say which."""
+        return self.refuse(request, still_needed(error), None) if isinstance(error, ProtectedError) else None
 
     def refuse(self, request, refusal, page_id):
         reasons = " ".join(refusal.messages)
@@ -58,3 +67,10 @@ class WholeOrRefused:
         if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
             return back
         return reverse("wagtailadmin_pages:edit", args=[page_id]) if page_id else reverse("wagtailadmin_home")
+
+
+def still_needed(error):
+    """The refusal to delete what the ``ProtectedError`` names as in use; the first few of its users are told."""
+    users = [str(user) for user in list(error.protected_objects)[:5]]
+    message = _("This cannot be deleted: it is used by %(users)s. Change or delete those first.")
+    return ValidationError(message % {"users": get_text_list(users, _("and"))}, code="protected")
