@@ -55,9 +55,9 @@ def test_the_server_serves_pages_admin_and_static_files(tmp_path):
         assert status == 200
         status, headers, body = server.get("/quan-tri/login/")
         assert status == 200
-        [script] = re.findall(r'src="(/static/wagtailadmin/js/wagtailadmin\.[0-9a-f]+\.js)"', body.decode())
-        status, headers, _body = server.get(script)
-        assert (status, headers.get_content_type()) == (200, "text/javascript")
+        [style] = re.findall(r'href="(/static/css/components/door\.[0-9a-f]+\.css)"', body.decode())
+        status, headers, _body = server.get(style)
+        assert (status, headers.get_content_type()) == (200, "text/css")
         assert "immutable" in headers["Cache-Control"]
         status, _headers, body = server.get("/khong-co-trang-nay/")
         assert status == 404 and b"Traceback" not in body
