@@ -79,12 +79,12 @@ def kept(job, holder):
 
 
 def keep(job, holder, done):
-    try:
-        while not done.wait(LEASE.total_seconds() / 3):
+    while not done.wait(LEASE.total_seconds() / 3):
+        try:
             if not renew(job, holder):
                 logger.warning("The job %s was taken over: its round lasted longer than its lease", job.name)
-                return
-    except DatabaseError:
-        logger.exception("The lease of %s could not be renewed", job.name)
-    finally:
-        connection.close()
+                break
+        except DatabaseError:
+            # Locked or away for a moment; two more tries come before the lease is up.
+            logger.warning("The lease of %s could not be renewed yet", job.name, exc_info=True)
+    connection.close()
