@@ -1,7 +1,9 @@
 """Registration with the Wagtail admin."""
 
 from django.db import models
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -10,10 +12,12 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 
+from news import apart  # noqa: F401 - its hooks
 from news.checks.views import NewStoryChecksView, StoryChecksView
 from news.checks.viewset import CheckRuleViewSet
-from news.citations import citations
+from news.clipboard import citations, pasted
 from news.docx.views import ImportStoryViewSet
+from news.door import hooks as door_hooks  # noqa: F401 - its hooks
 from news.models import ContentPage
 from news.slugs import VietnameseSlugInput
 from news.viewsets import ContentListingViewSet
@@ -25,6 +29,11 @@ register_form_field_override(models.SlugField, override={"widget": VietnameseSlu
 @hooks.register("register_admin_viewset")
 def list_stories():
     return ContentListingViewSet()
+
+
+@hooks.register("insert_editor_js")
+def tidy_pastes():
+    return format_html('<script src="{}" data-url="{}"></script>', static("js/paste.js"), reverse("story_pasted"))
 
 
 @hooks.register("register_admin_viewset")
@@ -47,6 +56,7 @@ def register_story_urls():
             name="new_story_checks",
         ),
         path("stories/citations/", citations, name="story_citations"),
+        path("stories/pasted/", pasted, name="story_pasted"),
         path("stories/<int:page_id>/withdraw/", WithdrawView.as_view(), name="withdraw_story"),
     ]
 

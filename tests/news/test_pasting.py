@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from django.test import SimpleTestCase
+from django.urls import reverse
 
 from news.loading.html import article_blocks
 from news.markup import clean_rich_text
@@ -83,3 +84,24 @@ class SavingTests(NewsroomTestCase):
         [block] = type(page).objects.get(pk=page.pk).body.raw_data
         self.assertIn("<h2>Một cửa ở xã Tân Phú</h2>", block["value"])
         self.assertNotIn("mso", block["value"])
+
+
+class TextAreaTests(NewsroomTestCase):
+    """The text area gets what it knows: its own reading of a clipboard loses lists and runs cells together."""
+
+    def plain(self, name):
+        return self.client.post(reverse("story_pasted"), {"html": pasted(name)}).json()["html"]
+
+    def test_lists_stay_and_rows_become_lines(self):
+        text = self.plain("word")
+        self.assertIn("<ul><li>Nộp hồ sơ;<ul><li>bản giấy</li></ul></li><li>Nhận kết quả.</li></ul>", text)
+        self.assertIn("<p><b>Xã</b> – 92,5%</p>", text)
+
+    def test_nothing_else_comes_with_it(self):
+        for name in ("word", "google_docs", "zalo"):
+            with self.subTest(name):
+                self.assertNotRegex(self.plain(name), r"(?i)mso|style=|class=|<span|<div|<table|<img")
+
+    def test_only_editors_are_answered(self):
+        self.client.logout()
+        self.assertEqual(self.client.post(reverse("story_pasted"), {"html": "<p>x</p>"}).status_code, 302)

@@ -1,9 +1,10 @@
-"""The documents a pasted text cites, for the editor's form to list them."""
+"""What the editor asks about a clipboard: the documents it cites, and its HTML made plain."""
 
 from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
 from news.legal_references import recognised
+from news.loading.html import rich_text
 
 # Characters of a clipboard that are looked at.
 LONGEST = 100_000
@@ -24,3 +25,9 @@ def citations(request):
         for each in found
     ]
     return JsonResponse({"references": references})
+
+
+@require_POST
+def pasted(request):
+    """``{"html": …}``: the posted ``html`` in the elements a text area knows, the rows of tables as lines."""
+    return JsonResponse({"html": rich_text(request.POST.get("html", ""))})
