@@ -23,6 +23,9 @@ PREFIX = 0.8
 STOP = 0.3
 # A query of more words than this is a sentence somebody remembers, not a topic.
 TOPIC = 7
+# Accented words up to which a piece with other accents comes after all that have them right.
+FEW = 3
+BELOW_ALL = 10.0
 NUMBER_RARITY = 8.0
 MOST_PHRASES = 12
 # Of those, how many are looked for in the whole text too.
@@ -159,8 +162,11 @@ class Ranker:
         self.wanted = [Wanted(term, rarity(term, lexicon), bare=self.is_accented) for term in terms]
         self.total = sum(wanted.weight for wanted in self.wanted) + NUMBER_RARITY * len(question.numbers) or 1.0
         self.accented = sum(wanted.weight for wanted in self.wanted if wanted.is_accented) or 1.0
+        # Of few words each must be the one typed; a sentence is recognised with a wrong accent in it.
+        self.is_strict = sum(wanted.is_accented for wanted in self.wanted) <= FEW
         self.pairs = self.weighed_pairs(everything, lexicon)
         self.phrases = phrases(question, lexicon)
+        self.whole = variants(everything, question, {}, lexicon)[0]
         short = question.abbreviations.folded.contract(question.folded.split())
         self.short = f" {' '.join(short)} "
         self.contracts = bool(set(short) & question.abbreviations.folded.short_words)
@@ -222,6 +228,8 @@ class Ranker:
         for number in self.question.numbers:
             covered += NUMBER_RARITY * self.number_found(number, candidate, texts.title_folded)
         share = covered / self.total - self.weights.wrong_accents * wrong / self.accented
+        if wrong and self.is_strict:
+            share -= BELOW_ALL
         return share, 1 - wrong_in_title / self.accented, tuple(missing)
 
     def pairs_found(self, texts, likeness):
@@ -239,11 +247,13 @@ class Ranker:
         """What all the words side by side are worth, and a title of nothing else."""
         weights = self.weights
         worth = 0.0
-        for share, variants in self.phrases:
+        for share, spelled in self.phrases:
             worth += share * max(
                 self.phrase_found(texts, likeness, variant, place < MOST_IN_REST)
-                for place, variant in enumerate(variants)
+                for place, variant in enumerate(spelled)
             )
+        if self.question.is_question:
+            worth = max(worth, self.phrase_found(texts, likeness, self.whole, in_rest=True))
         if texts.shortened and self.short in texts.shortened:
             whole = weights.equal * (self.short == texts.shortened)
             worth = max(worth, likeness * (weights.phrase_title + weights.phrase + whole))

@@ -21,6 +21,7 @@ RARE = 2
 MOST_READINGS = 3
 CORRECTED = 0.55
 EQUAL = 0.95
+RETONED = 0.9
 DECODED = 0.95
 PARTED = 0.9
 # A pair seen this often is a word of the language, not a chance.
@@ -143,14 +144,23 @@ def read(question, lexicon):
     if not terms or not lexicon.documents:
         return question
     folded = [term.folded for term in terms]
-    short = question.abbreviations.folded.runs
+    short = question.abbreviations.folded.short_words
     return replace(
         question,
         terms=tuple(
-            term if term.folded in short else replace(term, readings=tuple(readings(term, folded, place, lexicon)))
+            term
+            if term.folded in short
+            else replace(term, readings=(*tones(terms, place, lexicon), *readings(term, folded, place, lexicon)))
             for place, term in enumerate(terms)
         ),
     )
+
+
+def tones(terms, place, lexicon):
+    """The same letters with the accents its neighbours call for, when they never see it with those typed."""
+    right = retoned(terms, place, lexicon)
+    term = terms[place]
+    return () if right == term.canonical else (Reading((right,), (term.folded,), RETONED, "tone"),)
 
 
 def readings(term, folded, place, lexicon):

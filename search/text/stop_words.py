@@ -14,7 +14,7 @@ STOP_FOLDED = frozenset(folded_words(LITTLE))
 ASKING = frozenset(
     tuple(canonical_words(each))
     for each in (
-        "gì|nào|đâu|sao|mấy|ai|bao nhiêu|bao lâu|bao giờ|thế nào|ra sao|làm sao|tại sao|vì sao|khi nào|ở đâu|là gì|"
+        "gì|nào|đâu|sao|ai|mấy giờ|mấy ngày|bao nhiêu|bao lâu|bao giờ|thế nào|ra sao|làm sao|tại sao|vì sao|khi nào|ở đâu|là gì|"
         "có phải|được không|có được|hay không|chưa|cách nào|như thế nào|phải làm gì"
     ).split("|")
 )

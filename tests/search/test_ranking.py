@@ -43,6 +43,19 @@ def test_right_accents_in_the_text_beat_wrong_ones_in_the_title():
     assert order("con mã", candidate("Con má"), candidate("Vườn nhà", "có con mã ở đó"))[0] == "Vườn nhà"
 
 
+def test_few_words_with_their_accents_beat_any_title_with_others():
+    titles = [candidate("Hộ nuôi dế làm giàu", score=9), candidate("Tin vắn", "Một hộ ở xã, năm nay nuôi thêm dê")]
+    assert order("hộ nuôi dê", *titles)[0] == "Tin vắn"
+
+
+def test_an_accent_no_neighbour_knows_is_read_as_the_usual_one():
+    usual = [candidate(f"Sửa đổi luật lần {number}") for number in ("hai", "ba", "tư")]
+    milk = candidate("Thị trường", "giá sữa đổi theo mùa, luật chưa rõ")
+    scattered = candidate("Thị trường", "luật giá đổi theo mùa sữa")
+    assert order("sữa đổi luật", *usual, scattered)[0].startswith("Sửa đổi")
+    assert order("giá sữa đổi", *usual, milk)[0] == milk.key
+
+
 def test_words_side_by_side_beat_words_apart():
     apart, beside = candidate("Cửa hàng bán một thứ"), candidate("Hồ sơ qua một cửa hôm nay")
     assert order("một cửa", apart, beside)[0] == beside.key

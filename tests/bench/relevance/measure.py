@@ -25,6 +25,7 @@ from django.db import connection
 from news.loading import load
 from news.loading.reading import Line
 from search.abbreviations import abbreviations
+from search.backends.connection import within
 from search.backends.database import DatabaseBackend
 from search.backends.elasticsearch import ElasticsearchBackend
 from search.queries import search
@@ -35,6 +36,7 @@ from tests.bench.relevance.queries import Asking, hand_written
 from tests.bench.relevance.stories import line
 
 SIZE, EACH = int(os.environ.get("SIZE", "10000")), int(os.environ.get("EACH", "100"))
+PATIENCE = 30
 
 
 def main(answer):
@@ -73,7 +75,9 @@ def asked(backend, queries):
 
     def keys(text):
         began = time.perf_counter()
-        results = search(parse(text, abbreviations=meanings), size=20, facets=False, backend=backend).results
+        # However busy the machine: how good answers are is measured, not how soon they come.
+        with within(PATIENCE):
+            results = search(parse(text, abbreviations=meanings), size=20, facets=False, backend=backend).results
         took.append((time.perf_counter() - began) * 1000)
         return [result.external_id for result in results]
 
