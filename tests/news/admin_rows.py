@@ -138,6 +138,8 @@ ROWS = {
     "story_checks": SHUT,
     "new_story_checks": SHUT,
     "withdraw_story": SHUT,
+    "story_citations": OWN,
+    "story_pasted": OWN,
     "wagtailredirects:index": SHUT,
     "wagtailredirects:index_results": SHUT,
     "wagtailredirects:add": SHUT,
