@@ -6,24 +6,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('newsroom', '0003_done_action'),
+        ("newsroom", "0003_done_action"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AutosavedForm',
+            name="AutosavedForm",
             fields=[
-                ('key', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('version_id', models.PositiveBigIntegerField(null=True)),
-                ('at', models.DateTimeField(auto_now=True, db_index=True)),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                ("key", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("version_id", models.PositiveBigIntegerField(null=True)),
+                ("at", models.DateTimeField(auto_now=True, db_index=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'form saved by itself',
-                'verbose_name_plural': 'forms saved by themselves',
+                "verbose_name": "form saved by itself",
+                "verbose_name_plural": "forms saved by themselves",
             },
         ),
     ]

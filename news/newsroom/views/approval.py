@@ -3,6 +3,8 @@
 import ipaddress
 from functools import wraps
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -76,6 +78,10 @@ class LinkView(View):
 class ApprovalView(LinkView):
     """The story to read and the two buttons; once decided, what was decided."""
 
+    @method_decorator(csp_replace({"frame-src": [SELF]}))
+    def dispatch(self, request, token, **kwargs):
+        return super().dispatch(request, token, **kwargs)
+
     def get(self, request, token):
         if self.link.decided_at:
             return TemplateResponse(request, "newsroom/approval_done.html", {"link": self.link})
@@ -117,6 +123,7 @@ class PreviewView(LinkView):
 
     http_method_names = ["get", "head"]
 
+    @method_decorator(csp_replace({"frame-ancestors": [SELF]}))
     @method_decorator(xframe_options_sameorigin)
     def dispatch(self, request, token, **kwargs):
         return super().dispatch(request, token, **kwargs)
