@@ -26,6 +26,8 @@ TOPIC = 7
 # Accented words up to which a piece with other accents comes after all that have them right.
 FEW = 3
 BELOW_ALL = 10.0
+# Characters of a text that are looked at: ten long stories.
+LONGEST_REST = 50_000
 NUMBER_RARITY = 8.0
 MOST_PHRASES = 12
 # Of those, how many are looked for in the whole text too.
@@ -115,19 +117,18 @@ class Wanted:
     def found(self, text, folded, other_accents):
         """How well a padded text holds the term: 1 as typed, 0 not at all."""
         best = 0.0
-        if self.folded in folded:
-            best = 1.0
-            if self.is_accented:
-                if self.canonical not in text:
-                    best = other_accents
-            elif self.bare and self.canonical not in text:
-                best = OTHER_THAN_BARE
-            if self.is_prefix and f"{self.folded} " not in folded:
-                best *= PREFIX
-        for canonical, bare, weight in self.readings:
-            if weight > best and bare in folded:
-                exact = not self.is_accented or canonical in text
-                best = max(best, weight if exact else weight * (0.5 + other_accents / 2))
+        if self.is_accented:
+            # First with its accents: what is found so needs no second look.
+            best = 1.0 if self.canonical in text else other_accents if self.folded in folded else 0.0
+        elif self.folded in folded:
+            best = OTHER_THAN_BARE if self.bare and self.canonical not in text else 1.0
+        if self.is_prefix and best and f"{self.folded} " not in folded:
+            best *= PREFIX
+        if best < 1.0 and self.readings:
+            for canonical, bare, weight in self.readings:
+                if weight > best and bare in folded:
+                    exact = not self.is_accented or canonical in text
+                    best = max(best, weight if exact else weight * (0.5 + other_accents / 2))
         return best
 
 
@@ -138,7 +139,8 @@ class Texts:
 
     def __init__(self, candidate):
         self.title, self.title_folded = f" {candidate.title} ", f" {candidate.title_folded} "
-        self.rest, self.rest_folded = f" {candidate.rest} ", f" {candidate.rest_folded} "
+        self.rest = f" {candidate.rest[:LONGEST_REST]} "
+        self.rest_folded = f" {candidate.rest_folded[:LONGEST_REST]} "
         self.plain = self.title_folded.partition(f" {BREAK} ")[0].rstrip() + " "
         self.shortened = ""
 
@@ -200,7 +202,8 @@ class Ranker:
         covered, likeness, missing = self.coverage(candidate, texts)
         if self.contracts:
             texts.shorten(self.question.abbreviations.folded)
-        found = covered + self.pairs_found(texts, likeness) + self.phrases_found(texts, likeness)
+        paired, is_whole = self.pairs_found(texts, likeness)
+        found = covered + paired + self.phrases_found(texts, likeness, is_whole)
         found += weights.shortness / (1 + 0.03 * texts.plain.count(" "))
         found += weights.engine * engine_score
         found += weights.fresh / (1 + (newest - candidate.published_at) / YEAR)
@@ -233,27 +236,36 @@ class Ranker:
         return share, 1 - wrong_in_title / self.accented, tuple(missing)
 
     def pairs_found(self, texts, likeness):
-        """What words side by side are worth; in the title as far as it has the accents typed."""
-        in_title = anywhere = 0.0
+        """``(what words side by side are worth, whether every pair stands somewhere)``; in the title as far as it has the accents typed."""
+        in_title = in_rest = 0.0
+        is_whole = True
+        title, rest = texts.title_folded, texts.rest_folded
         for runs, share in self.pairs:
-            if any(run in texts.title_folded for run in runs):
-                in_title += share * likeness
-                anywhere += share * likeness
-            elif any(run in texts.rest_folded for run in runs):
-                anywhere += share
-        return self.weights.pairs_title * in_title + self.weights.pairs * anywhere
+            if holds_any(title, runs):
+                in_title += share
+            elif holds_any(rest, runs):
+                in_rest += share
+            else:
+                is_whole = False
+        weights = self.weights
+        return (weights.pairs_title + weights.pairs) * in_title * likeness + weights.pairs * in_rest, is_whole
 
-    def phrases_found(self, texts, likeness):
-        """What all the words side by side are worth, and a title of nothing else."""
+    def phrases_found(self, texts, likeness, is_whole):
+        """What all the words side by side are worth, and a title of nothing else.
+
+        Without every pair somewhere the text need not be read for all of them in a row.
+        """
         weights = self.weights
         worth = 0.0
         for share, spelled in self.phrases:
             worth += share * max(
-                self.phrase_found(texts, likeness, variant, place < MOST_IN_REST)
+                self.phrase_found(
+                    texts, likeness, variant, (is_whole or len(self.phrases) > 1) and place < MOST_IN_REST
+                )
                 for place, variant in enumerate(spelled)
             )
         if self.question.is_question:
-            worth = max(worth, self.phrase_found(texts, likeness, self.whole, in_rest=True))
+            worth = max(worth, self.phrase_found(texts, likeness, self.whole, is_whole))
         if texts.shortened and self.short in texts.shortened:
             whole = weights.equal * (self.short == texts.shortened)
             worth = max(worth, likeness * (weights.phrase_title + weights.phrase + whole))
@@ -282,6 +294,13 @@ class Ranker:
             if key in candidate.numbers:
                 return 0.6 if place == 0 else 0.45
         return 0.0
+
+
+def holds_any(text, runs):
+    for run in runs:
+        if run in text:
+            return True
+    return False
 
 
 def phrases(question, lexicon):

@@ -36,6 +36,7 @@ from news.loading.reading import Line
 from news.models import ArticlePage, ContentPage
 from search.coverage import report
 from tests.bench.generate import story
+from tests.bench.searching import searching
 
 HOST = "127.0.0.1"
 
@@ -46,6 +47,7 @@ def main(size, answer):
     found = {"pieces": size, "loaded a second": fill(size), "coverage of a year, ms": coverage_ms()}
     found |= publishing()
     found |= pages()
+    found |= searching()
     answer.write_text(json.dumps(found, indent=1, ensure_ascii=False))
 
 

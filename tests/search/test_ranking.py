@@ -1,11 +1,13 @@
 """The order of candidates, whatever engine they come from."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.question import parse
 from search.ranking import Candidate, rank
 from search.relaxation import stages
-from search.spelling import Lexicon, counted, read
+from search.spelling import Lexicon, counted, did_you_mean, read
 from search.text import canonical_words, indexed, number_keys
 
 MEANINGS = {"CCHC": ("cải cách hành chính",)}
@@ -81,6 +83,16 @@ def test_freshness_only_parts_equals():
     old, new = candidate("Một cửa ở xã"), candidate("Một cửa ở xã ", published_at=1e9)
     assert order("một cửa", old, new)[0] == new.key
     assert order("một cửa ở xã", old, candidate("Cửa một xã ở đó", published_at=1e9))[0] == old.key
+
+
+@given(st.text() | st.text(alphabet='aảcáh "-/:?tieu-de66KH\u0309'))
+def test_whatever_is_typed_can_be_ranked(typed):
+    titles = [candidate("Cải cách hành chính", "theo 66/KH-UBND"), candidate("")]
+    lexicon = lexicon_of(*(each.title for each in titles))
+    question = read(parse(typed, abbreviations=MEANINGS), lexicon)
+    for stage in stages(question, lexicon):
+        assert len(rank(stage.question, titles, lexicon)) == 2
+    assert did_you_mean(question, lexicon) != typed
 
 
 def test_equal_pieces_keep_one_order():

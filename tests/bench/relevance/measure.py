@@ -25,8 +25,8 @@ from django.db import connection
 from news.loading import load
 from news.loading.reading import Line
 from search.abbreviations import abbreviations
+from search.backends import database
 from search.backends.connection import within
-from search.backends.database import DatabaseBackend
 from search.backends.elasticsearch import ElasticsearchBackend
 from search.queries import search
 from search.question import parse
@@ -40,6 +40,8 @@ PATIENCE = 30
 
 
 def main(answer):
+    # However busy the machine: how good answers are is measured, not how soon they come.
+    database.TIME_LIMIT = PATIENCE
     call_command("migrate", verbosity=0)
     call_command("load_demo", stdout=StringIO())
     index()
@@ -62,7 +64,7 @@ def index():
 
 def backends():
     """The engines there are, by name."""
-    found = {connection.vendor: DatabaseBackend()}
+    found = {connection.vendor: database.DatabaseBackend()}
     if settings.SEARCH["url"]:
         found["elasticsearch"] = ElasticsearchBackend()
     return found
@@ -75,7 +77,6 @@ def asked(backend, queries):
 
     def keys(text):
         began = time.perf_counter()
-        # However busy the machine: how good answers are is measured, not how soon they come.
         with within(PATIENCE):
             results = search(parse(text, abbreviations=meanings), size=20, facets=False, backend=backend).results
         took.append((time.perf_counter() - began) * 1000)
