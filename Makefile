@@ -48,7 +48,8 @@ format: $(VENV)/.dev ## Sắp xếp lại mã và giao diện
 	@find site campaigns media news search -name '*.html' -exec $(VENV)/bin/djhtml {} +
 
 bench: $(VENV)/.dev ## Đo tốc độ (PIECES="1000 10000" để chọn cỡ dữ liệu)
-	@$(PY) -m tests.bench
+	@tests/services/install.sh search
+	@tests/services/with_elasticsearch.sh $(PY) $(PY) -m tests.bench
 
 screenshots: $(VENV)/.dev ## Chụp lại các hình trong docs/screenshots
 	@$(PY) -m tests.browser.screenshots
