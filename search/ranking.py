@@ -89,8 +89,9 @@ QUESTION_WEIGHTS = Weights(rest=0.45, pairs=0.9, engine=0.5)
 
 
 def rarity(term, lexicon):
-    """How much a word tells: Robertson's idf, less for stop words."""
-    return idf(lexicon.df(term.folded), lexicon.documents) * (STOP if term.is_stop else 1)
+    """How much a word tells: Robertson's idf, less for stop words. One that no piece has tells what its readings do."""
+    df = lexicon.df(term.folded) or max((min(map(lexicon.df, reading.folded)) for reading in term.readings), default=0)
+    return idf(df, lexicon.documents) * (STOP if term.is_stop else 1)
 
 
 def idf(df, documents):

@@ -179,7 +179,8 @@ def readings(term, folded, place, lexicon):
     if df <= RARE:
         found += telex_readings(term, df, before, after, lexicon)
         found += parted_readings(word, df, lexicon)
-    if len(word) > 1 and not any(reading.source == "telex" for reading in found):
+    is_begun = term.is_prefix and df <= RARE and lexicon.begins(word)
+    if len(word) > 1 and not is_begun and not any(reading.source == "telex" for reading in found):
         found += corrected(word, df, before, after, lexicon)
     kept = {}
     for reading in found:

@@ -1,8 +1,10 @@
 """What a question asks of an engine: the words of a stage as clauses, and what is liked among the many that match."""
 
+from itertools import product
+
 from search.backends.base import MOST_LIKED, Clause, Want
 from search.question import pairs
-from search.ranking import STOP, idf
+from search.ranking import rarity
 
 # How much more a word counts in the title, with its accents, or beside its neighbour.
 IN_TITLE = 1.5
@@ -11,6 +13,8 @@ PAIR = 1.0
 PAIR_IN_TITLE = 1.5
 # Rare words decide; what more there is to like about a long query costs time and changes nothing.
 MOST_TERMS_LIKED = 12
+# Ways to read a word that are tried beside its neighbour.
+MOST_READ = 3
 
 
 def want_of(stage):
@@ -27,8 +31,13 @@ def want_of(stage):
 
 
 def term_clause(term):
+    return Clause(runs_of(term), in_title=term.in_title, goes_on=term.is_prefix)
+
+
+def runs_of(term):
+    """The word as typed, folded, then in its other readings."""
     runs = [(term.folded,), *(tuple(reading.folded) for reading in term.readings)]
-    return Clause(tuple(dict.fromkeys(runs)), in_title=term.in_title, goes_on=term.is_prefix)
+    return tuple(dict.fromkeys(runs))
 
 
 def phrase_clause(phrase):
@@ -52,17 +61,20 @@ def likes_of(stage, lexicon):
     for term, amount in weighed:
         if stage.at_least is not None:
             wished.append((term_clause(term), amount))
-        wished.append((Clause(((term.folded,),), in_title=True), amount * IN_TITLE))
+        wished.append((Clause(runs_of(term), in_title=True), amount * IN_TITLE))
         if term.is_accented:
-            exact = ((term.canonical,),)
+            exact = tuple(dict.fromkeys([(term.canonical,), *(tuple(each.canonical) for each in term.readings)]))
             wished.append((Clause(exact, exact=True), amount * ACCENTS))
             wished.append((Clause(exact, exact=True, in_title=True), amount * ACCENTS * IN_TITLE))
     known = {term.folded: amount for term, amount in weighed}
+    spelled = {term.folded: runs_of(term)[:MOST_READ] for term in terms}
     for pair in (stage.pairs or pairs(question.everything))[:MOST_TERMS_LIKED]:
         amount = sum(known.get(word, 0.0) for word in pair)
         if amount:
-            wished.append((Clause((pair,)), amount * PAIR))
-            wished.append((Clause((pair,), in_title=True), amount * PAIR_IN_TITLE))
+            sides = [spelled.get(word, ((word,),)) for word in pair]
+            runs = tuple((*first, *second) for first, second in product(*sides))
+            wished.append((Clause(runs), amount * PAIR))
+            wished.append((Clause(runs, in_title=True), amount * PAIR_IN_TITLE))
     for number in question.numbers:
         for place, key in enumerate(number.keys):
             wished.append((Clause(((key,),)), 10.0 / (place + 1)))
@@ -70,7 +82,7 @@ def likes_of(stage, lexicon):
 
 
 def weight(term, lexicon):
-    return idf(lexicon.df(term.folded), lexicon.documents) * (STOP if term.is_stop else 1) + 0.1
+    return rarity(term, lexicon) + 0.1
 
 
 def whole(wished):

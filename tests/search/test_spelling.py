@@ -45,6 +45,11 @@ def test_what_is_likely_is_left_alone(typed, lexicon):
     assert meant(typed, lexicon) is None
 
 
+def test_an_unfinished_word_is_no_slip(lexicon):
+    assert not read(parse("hành ch"), lexicon).terms[-1].readings
+    assert not read(parse("thủ tục hà"), lexicon).terms[-1].readings
+
+
 def test_words_that_stay_are_spelled_as_typed():
     lexicon = lexicon_of(*["kỹ năng số ở công ty Mỹ Tho"] * 5)
     assert meant("kỹ năngg Mỹ Tho", lexicon) == "kỹ năng Mỹ Tho"
