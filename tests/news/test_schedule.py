@@ -10,6 +10,8 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from campaigns.plans.models import PlanItem
+from jobs.models import JobState
+from jobs.registry import registered_jobs
 from news.models import ArticlePage, ContentPage
 from news.newsroom import schedule
 from news.newsroom.models import ScheduleProblem
@@ -124,6 +126,17 @@ class ClockTests(NewsroomTestCase):
         PlanItem.objects.filter(pk=self.other.pk).update(removed_on=timezone.localdate())
         schedule.run(self.now)
         self.assertEqual(schedule.lag(self.now), 0.0)
+
+    def test_health_tells_the_lag_and_nothing_secret(self):
+        for job in registered_jobs():
+            JobState.objects.create(name=job.name, due_at=self.now + MINUTE)
+        self.assertEqual(self.client.get("/health/schedule").json()["status"], "ok")
+        self.scheduled("tua-con-giu-kin", minutes_ago=5)
+        self.client.logout()
+        response = self.client.get("/health/schedule")
+        self.assertEqual(response.json()["status"], "late")
+        self.assertGreaterEqual(response.json()["schedule"]["lag_seconds"], 300)
+        self.assertNotContains(response, "tua-con-giu-kin")
 
     @skipIf(connection.vendor != "sqlite", "The plan is asked of SQLite")
     def test_looking_for_what_expired_uses_its_index(self):
