@@ -6,7 +6,6 @@ its accents in one spelling; a *folded* one is bare letters.
 
 from .abbreviations import Abbreviations, expand
 from .document_numbers import NumberKey, document_numbers, number_keys
-from .folding import words
 from .highlighting import Highlighter, highlight
 from .indexed import BREAK, IndexedText, indexed
 from .words import Token, canonical, canonical_words, fold, folded_words, tokens
@@ -28,5 +27,4 @@ __all__ = [
     "indexed",
     "number_keys",
     "tokens",
-    "words",
 ]
