@@ -11,6 +11,7 @@ class SearchConfig(AppConfig):
     def ready(self):
         # They register what rooms below ask and send; they need the models, which are not there when this file is read.
         import_module("search.abbreviations")
+        import_module("search.abbreviation_changes")
         import_module("search.adapters")
         import_module("search.checks")
         import_module("search.coverage.month_states")

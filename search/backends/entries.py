@@ -2,7 +2,7 @@
 
 import re
 
-from search.abbreviations import abbreviations
+from search.abbreviations import read_abbreviations
 from search.models import Indexed
 from search.text import BREAK, indexed, number_keys
 from search.text.abbreviations import ready
@@ -14,7 +14,7 @@ COLUMNS = ["published", "expires", "facets", "numbers", "source", "title", "titl
 
 def entries_of(documents):
     """The unsaved :class:`~search.models.Indexed` of each :class:`~search.documents.SearchDocument`."""
-    known = ready(abbreviations())
+    known = ready(read_abbreviations())
     return [entry_of(document, known) for document in documents]
 
 

@@ -1,12 +1,13 @@
 """The editors' abbreviations."""
 
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.test import TestCase
 
 from news.newsrooms import create_newsroom
-from search.abbreviations import abbreviations, abbreviations_changed
-from search.models import Abbreviation
-from tests.factories import OutletPageFactory, UserFactory
+from search.abbreviations import abbreviations
+from search.models import Abbreviation, Change
+from tests.factories import ArticlePageFactory, OutletPageFactory, PlanFactory, PlanItemFactory, UserFactory
 
 
 class AbbreviationTests(TestCase):
@@ -15,18 +16,25 @@ class AbbreviationTests(TestCase):
         self.assertEqual(known["CCHC"], ("cải cách hành chính",))
         self.assertEqual(known["CCCD"], ("căn cước công dân", "thẻ căn cước"))
 
-    def test_an_edit_counts_at_once_and_is_told_after_the_commit(self):
-        told = []
+    def test_stories_are_found_by_a_new_abbreviation_and_no_longer_by_one_taken_away(self):
+        item = PlanItemFactory(plan=PlanFactory(in_force_to=None))
+        piece = ArticlePageFactory(title="Tổ lưu động cấp xã về ấp", slug="to-luu-dong", items=[item])
+        piece.save_revision().publish()
 
-        def listen(**kwargs):
-            told.append(abbreviations().get("TBPMC"))
+        def found(query):
+            return [each["title"] for each in self.client.get("/api/v1/search", {"q": query}).json()["results"]]
 
-        abbreviations_changed.connect(listen)
-        self.addCleanup(abbreviations_changed.disconnect, listen)
-        with self.captureOnCommitCallbacks(execute=True):
-            Abbreviation.objects.create(term="TBPMC", expansions=" bộ phận một cửa \n\n bộ phận tiếp nhận\n")
-            self.assertEqual(told, [])
-        self.assertEqual(told, [("bộ phận một cửa", "bộ phận tiếp nhận")])
+        self.assertEqual(found("tldcx"), [])
+        added = Abbreviation.objects.create(term="TLĐCX", expansions=" tổ lưu động cấp xã \n\n")
+        self.assertEqual(found("tldcx"), ["Tổ lưu động cấp xã về ấp"])
+        added.expansions = "tổ lễ đón các xã"
+        added.save()
+        self.assertEqual(found("tldcx"), [])
+
+    def test_an_edit_indexes_anew_only_what_it_concerns(self):
+        with self.settings(SEARCH={**settings.SEARCH, "drain": "worker"}):
+            Abbreviation.objects.create(term="TLĐCX", expansions="tổ lưu động cấp xã")
+        self.assertEqual(Change.objects.count(), 0)
 
     def test_known_ones_cost_no_query(self):
         abbreviations()
