@@ -1,6 +1,9 @@
 """One normaliser for what is stored and what is typed."""
 
+import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -170,3 +173,10 @@ def test_what_else_a_text_says_is_indexed_with_it(text, said):
 @pytest.mark.parametrize("text", ["tỉ lệ vi phạm", "xi măng", "phương án i", "cách hành chính", "sở giáo dục"])
 def test_nothing_is_read_into_ordinary_words(text):
     assert indexed(text, MEANINGS).canonical == canonical(text)
+
+
+def test_text_needs_no_django():
+    code = (
+        "import sys, search.text, search.question, search.ranking, search.spelling; sys.exit('django' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
