@@ -37,7 +37,7 @@ WAGTAIL = OUR_ADMIN | {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src-elem": [SELF, UNSAFE_INLINE],
 }
-OURS = ("desk:", "import_plan:")
+OURS = ("desk:", "import_plan:", "import_story:", "withdraw_story")
 DOOR = ("account_", "mfa_", "usersessions_")
 FRAMED_BY = {"DENY": [NONE], "SAMEORIGIN": [SELF]}
 # Nothing here asks a reader's device for anything but the full screen of a film.

@@ -93,7 +93,6 @@ PROVIDERS = (
         is_map=True,
     ),
 )
-FRAME_SOURCES = tuple(provider.origin for provider in PROVIDERS)
 
 
 def find_player(address):
