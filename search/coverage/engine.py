@@ -52,12 +52,12 @@ def fill(shelves, buckets, *, splits=(), link=None, filters=None):
     spans = list(buckets.values())
     levels = [*(["month"] if len(buckets) > 1 or shelves.by == "month" else []), *splits]
     answer = ask(question(tree, spans[0].starts_on, spans[-1].ends_on, levels, link, filters))
-    now, ever = answer["now"], answer["ever"]
+    now, before = answer["now"], answer["before"]
     single = None if "month" in levels else next(iter(buckets))
     for pk, shelf in [(None, shelves.whole), *shelves.of.items()]:
         put(shelf, place(now, tree, pk), levels, single, shelves, link)
-        found = place(ever, tree, pk)
-        latest = found and found["latest"]["value"]
+        moments = [part["latest"]["value"] for part in (place(now, tree, pk), place(before, tree, pk)) if part]
+        latest = max((moment for moment in moments if moment is not None), default=None)
         # Milliseconds: enough to tell the day.
         shelf.latest = datetime.datetime.fromtimestamp(latest / 1000, datetime.UTC) if latest is not None else None
 
@@ -78,8 +78,8 @@ def question(tree, first, last, levels, link, filters):
         "track_total_hits": False,
         "query": {"bool": {"filter": conditions}},
         "aggs": {
-            "now": {"filter": {"range": {"day": {"gte": first.toordinal()}}}, "aggs": by_item(tree, counts)},
-            "ever": {"filter": {"match_all": {}}, "aggs": by_item(tree, latest)},
+            "now": {"filter": {"range": {"day": {"gte": first.toordinal()}}}, "aggs": by_item(tree, counts | latest)},
+            "before": {"filter": {"range": {"day": {"lt": first.toordinal()}}}, "aggs": by_item(tree, latest)},
         },
     }
 

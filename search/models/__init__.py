@@ -1,7 +1,6 @@
 """Models of the search room, one concept a file. All names below are public."""
 
 from .abbreviation import Abbreviation
-from .entries import Entry
 from .file_text import FileText
 from .frozen import FrozenReport
 from .indexed import Indexed, LexiconPart
@@ -11,7 +10,6 @@ from .searched import SearchedQuery
 __all__ = [
     "Abbreviation",
     "Change",
-    "Entry",
     "FileText",
     "FrozenReport",
     "IndexState",

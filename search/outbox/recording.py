@@ -52,14 +52,15 @@ def record_and_drain(keys):
     """Bring every index up to date here and now; what cannot be waits in the outbox like anything else."""
     keys = list(dict.fromkeys(keys))
     single = [key for key in keys if not is_group(key)]
+    groups = [key for key in keys if is_group(key)]
     for target in targets():
+        waiting = single
         try:
             with transaction.atomic():
                 waiting = list(write_all(target, single, next_version(target.name))) if single else []
+            if groups:
+                Change.objects.record(groups, [target.name])
+                drain(target, pause=0, force=True)
         except BackendError as error:
             note_failure(target.name, error)
-            waiting = single
         Change.objects.record(waiting, [target.name])
-        if len(single) < len(keys):
-            Change.objects.record([key for key in keys if is_group(key)], [target.name])
-            drain(target, pause=0, force=True)

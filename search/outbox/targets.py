@@ -12,7 +12,6 @@ from search.backends.database import DatabaseBackend
 from search.backends.indices import Indices
 from search.coverage.countable import Countable, countable_documents, countable_pks
 from search.documents import all_keys, documents_of
-from search.indexing import refresh_entries
 from search.models import IndexState
 
 from .groups import page_key
@@ -44,9 +43,7 @@ class DatabaseTarget:
             documents = documents_of(keys)
             found = {document.key for document in documents}
             gone = [key for key in keys if key not in found]
-            refused = DatabaseBackend().apply(documents, gone, version=version)
-            refresh_entries(pks_of(keys))
-        return refused
+            return DatabaseBackend().apply(documents, gone, version=version)
 
     def expected_keys(self, after=""):
         return all_keys(after)
@@ -56,7 +53,8 @@ class DatabaseTarget:
 
     def held(self, keys=None):
         held = DatabaseBackend().checksums()
-        return held if keys is None else ((key, checksum) for key, checksum in held if key in set(keys))
+        wanted = None if keys is None else set(keys)
+        return ((key, checksum) for key, checksum in held if wanted is None or key in wanted)
 
     # Its tables are mended where they stand: readers find the old or the new of each thing, never none.
 
