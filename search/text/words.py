@@ -14,6 +14,7 @@ NOT_LETTERS = re.compile(r"[\W_]+")
 STROKES = str.maketrans("ðɖ", "đđ")
 # Ten times the different words of a newspaper's archive; hostile text cannot fill the memory.
 MOST_KEPT = 100_000
+LONGEST_KEPT = 40
 
 
 class Token(NamedTuple):
@@ -33,9 +34,11 @@ class Remembered(dict):
         self.function = function
 
     def __missing__(self, word):
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        answer = self[word] = self.function(word)
+        answer = self.function(word)
+        if len(word) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[word] = answer
         return answer
 
 
