@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 VAR := $(or $(TCC_VAR),var)
-SOURCES := campaigns jobs media news search site/config tests manage.py
+SOURCES := campaigns media news search site/config site/jobs tests manage.py
 STATIC_SOURCES := $(shell find site/static */static */*/static -type f 2>/dev/null)
 PIP_INSTALL := $(PY) -m pip install --disable-pip-version-check --progress-bar on
 

@@ -19,7 +19,7 @@ if [ -n "$templates" ]; then
     # shellcheck disable=SC2086
     check $bin/curlylint --quiet $templates
 fi
-check $bin/lint-imports --no-logo
+check env PYTHONPATH=site $bin/lint-imports --no-logo
 check $bin/python manage.py makemigrations --check --dry-run --settings config.settings.test
 check env $(grep -v '^#' tests/site/production.env) \
     $bin/python manage.py check --deploy --fail-level WARNING --settings config.settings.production

@@ -11,7 +11,7 @@ import polib
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "site/locale/vi/LC_MESSAGES/django.po"
-ROOMS = ["campaigns", "jobs", "media", "news", "search", "site"]
+ROOMS = ["campaigns", "media", "news", "search", "site"]
 
 
 def used_messages():
