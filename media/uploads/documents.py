@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from .names import check_extension, check_size, extension, head_of
+from .pdf_actions import is_active
 
 # The part every file of the kind holds, and the folder its text lies in.
 PACKAGES = {
@@ -53,12 +54,15 @@ def damaged():
 
 def check_pdf(file):
     # ISO 32000-1, 7.5.2 and its implementation notes: the header stands within the first 1024 bytes, the end mark
-    # within the last 1024. What a PDF may run is left to the reader: it is only ever sent for download.
+    # within the last 1024.
     if b"%PDF-" not in head_of(file, 1024):
         raise not_a("pdf")
     file.seek(max(file.size - 1024, 0))
     if b"%%EOF" not in file.read(1024):
         raise damaged()
+    if is_active(file):
+        message = _("The file holds scripts or starts programs. Export it again as a plain PDF and upload that.")
+        raise ValidationError(message, code="active")
 
 
 def check_text(file, kind):

@@ -11,6 +11,7 @@ from media.views import uploaded_file
 from news import urls as news_urls
 from news.door import urls as door_urls
 from news.newsroom import urls as newsroom_urls
+from news.security_txt import security_txt
 from search import urls as search_urls
 
 handler400 = "news.errors.bad_request"
@@ -22,6 +23,7 @@ urlpatterns = [
     # Wagtail's other way of signing in, for pages that are not public.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path(settings.WAGTAIL_ADMIN_PATH, include(wagtailadmin_urls)),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("", include(news_urls)),
     path("", include(newsroom_urls)),

@@ -159,6 +159,8 @@ MFA_TOTP_ISSUER = "Tin Cải Cách"
 # One step of 30 seconds either way, for phones whose clock is off.
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Whom to tell of a weakness, in /.well-known/security.txt: a mail or https address; without one there is no file.
+SECURITY_CONTACT = env.text("SECURITY_CONTACT")
 # Whether editors and above must bring a second factor; everyone may.
 SECOND_FACTOR_REQUIRED = False
 

@@ -37,8 +37,10 @@ elif DATABASE_URL:
     env.problem("DATABASE_URL", "must start with postgres:// or sqlite://.")
 
 if env.text("CACHE_URL"):
-    redis = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.text("CACHE_URL")}
-    CACHES |= {"default": redis, "shared": redis}  # noqa: F405 - from base
+    CACHES |= {  # noqa: F405 - from base
+        "default": {"BACKEND": "config.redis_cache.RedisOrMemory", "LOCATION": env.text("CACHE_URL")},
+        "shared": {"BACKEND": "config.redis_cache.RedisOrNothing", "LOCATION": env.text("CACHE_URL")},
+    }
 PAGE_CACHE_FRONT_SECONDS = env.number("PAGE_CACHE_FRONT_SECONDS", 0)
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.required("EMAIL_FROM", "tincaicach@dongthap.gov.vn")
