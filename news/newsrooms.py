@@ -26,12 +26,13 @@ from campaigns.plans.models import Agency, Plan, PlanItem
 from news.newsroom.models import EditorialTask
 from news.signals import newsroom_made
 
-REPORTER, EDITOR, CHIEF = "Phóng viên", "Biên tập viên", "Tổng biên tập"
+COLLABORATOR, REPORTER, EDITOR, CHIEF = "Cộng tác viên", "Phóng viên", "Biên tập viên", "Tổng biên tập"
 PLAN_OFFICERS = "Cán bộ kế hoạch"
 SHARED = "Dùng chung"
 
-# A reporter, having no "change", edits only what they wrote themselves.
+# Reporters and collaborators, having no "change", edit only what they wrote themselves.
 PAGE_PERMISSIONS = {
+    COLLABORATOR: ["add_page"],
     REPORTER: ["add_page"],
     EDITOR: ["add_page", "change_page", "publish_page"],
     CHIEF: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"],
@@ -42,6 +43,7 @@ PAGE_PERMISSIONS = {
 class Newsroom:
     """The groups of an outlet, its collection of files, and the workflow its stories pass through."""
 
+    collaborators: Group
     reporters: Group
     editors: Group
     chiefs: Group
@@ -61,10 +63,10 @@ def create_newsroom(outlet):
             GroupPagePermission.objects.get_or_create(
                 group=group, page=Page.objects.get(pk=outlet.pk), permission=page_permission(codename)
             )
-        allow_files(group, collection, may_change=role != REPORTER)
+        allow_files(group, collection, may_change=role in (EDITOR, CHIEF))
         groups[role] = group
     workflow = approval_by(outlet, groups[EDITOR], groups[CHIEF])
-    newsroom = Newsroom(groups[REPORTER], groups[EDITOR], groups[CHIEF], collection, workflow)
+    newsroom = Newsroom(*groups.values(), collection, workflow)
     newsroom_made.send(sender=type(outlet), newsroom=newsroom)
     return newsroom
 

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.action_menu import UnpublishMenuItem
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import Button
@@ -18,7 +19,8 @@ from news.checks.viewset import CheckRuleViewSet
 from news.clipboard import citations, pasted
 from news.docx.views import ImportStoryViewSet
 from news.door import hooks as door_hooks  # noqa: F401 - its hooks
-from news.models import ContentPage
+from news.models import ContentPage, OutletPage
+from news.newsrooms import create_newsroom
 from news.slugs import VietnameseSlugInput
 from news.viewsets import ContentListingViewSet
 from news.withdrawing import WithdrawView
@@ -94,3 +96,11 @@ def register_log_actions(actions):
 
         def format_message(self, entry):
             return _("Taken back: %(reason)s") % {"reason": entry.data.get("reason", "")}
+
+
+@hooks.register("after_create_page")
+def make_newsroom_of_new_outlet(request, page):
+    if isinstance(page, OutletPage):
+        create_newsroom(page)
+        text = _("The groups, the folder and the workflow of “%(outlet)s” are made: put its people into the groups.")
+        messages.success(request, text % {"outlet": page.title})

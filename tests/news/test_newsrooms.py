@@ -1,6 +1,7 @@
 """Newsrooms are kept apart, and each role may do its work."""
 
 from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
 from django.test import TestCase
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Workflow
@@ -100,3 +101,17 @@ class NewsroomTests(TestCase):
     def test_everyone_who_writes_may_look_at_the_plan(self):
         self.assertTrue(self.reporter.has_perm("plans.view_plan"))
         self.assertFalse(self.editor.has_perm("plans.change_plan"))
+
+    def test_a_new_outlet_of_the_admin_form_gets_its_newsroom(self):
+        self.client.force_login(UserFactory(username="quan.tri", is_superuser=True))
+        url = reverse("wagtailadmin_pages:add", args=["news", "outletpage", self.paper.get_parent().pk])
+        data = {"title": "Cổng thông tin", "slug": "cong", "introduction": "", "abbreviation": "", "agency": ""}
+        comments = {f"comments-{name}_FORMS": number for name, number in (("TOTAL", 0), ("INITIAL", 0))}
+        self.client.post(url, data | comments)
+        names = Group.objects.filter(name__endswith="– Cổng thông tin").values_list("name", flat=True)
+        roles = {name.split(" – ")[0] for name in names}
+        self.assertEqual(roles, {"Cộng tác viên", "Phóng viên", "Biên tập viên", "Tổng biên tập"})
+
+    def test_the_command_names_an_outlet_that_is_not_there(self):
+        with self.assertRaisesMessage(CommandError, "khong-co"):
+            call_command("create_newsroom", "khong-co")

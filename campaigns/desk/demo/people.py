@@ -32,7 +32,7 @@ PEOPLE = (
     ("phong.vien.thtg", "Phóng viên THTG", _("reporter"), "thtg", "reporters"),
     ("bien.tap.thtg", "Biên tập viên THTG", _("editor"), "thtg", "editors"),
     ("tong.bien.tap.thtg", "Tổng biên tập THTG", _("editor-in-chief"), "thtg", "chiefs"),
-    ("cong.tac.vien", "Cộng tác viên cơ sở", _("collaborator"), "cong-ttdt", "reporters"),
+    ("cong.tac.vien", "Cộng tác viên cơ sở", _("collaborator"), "cong-ttdt", "collaborators"),
 )
 
 
