@@ -26,7 +26,6 @@ DECODED = 0.95
 PARTED = 0.9
 # A pair seen this often is a word of the language, not a chance.
 USUAL_PAIR = 3
-MUCH_MORE = 5
 LONGEST_SYLLABLE = 7
 SPELLED = dict(zip("1 2 3 4 5 6 7 8 9 10".split(), "một hai ba bốn năm sáu bảy tám chín mười".split(), strict=True))
 # Two and three are other words as often: không hai, ba má.
@@ -53,6 +52,14 @@ class Lexicon:
         found = defaultdict(int)
         for word, df in self.dfs.items():
             found[folded_word(word)] += df
+        return dict(found)
+
+    @cached_property
+    def spellings(self):
+        """``{folded: every canonical word of these letters}``."""
+        found = defaultdict(list)
+        for word in self.dfs:
+            found[folded_word(word)].append(word)
         return dict(found)
 
     @cached_property
@@ -181,7 +188,7 @@ def readings(term, folded, place, lexicon):
         found += parted_readings(word, df, lexicon)
     is_begun = term.is_prefix and df <= RARE and lexicon.begins(word)
     if len(word) > 1 and not is_begun and not any(reading.source == "telex" for reading in found):
-        found += corrected(word, df, before, after, lexicon)
+        found += corrected(word, term.canonical, df, before, after, lexicon)
     kept = {}
     for reading in found:
         kept.setdefault(reading.folded, reading)
@@ -212,28 +219,28 @@ def likelihood(word, before, after, lexicon):
     )
 
 
-def corrected(word, df, before, after, lexicon):
+def corrected(word, typed, df, before, after, lexicon):
     """Words one edit away: of a rare word any that is much more frequent, of others those its neighbours call for."""
     beside = besides(word, before, after, lexicon)
     by_neighbours = df > RARE or len(word) < 3
-    if by_neighbours and (beside >= USUAL_PAIR or not judges(before, after, lexicon)):
+    # What stands somewhere beside the same neighbour is no slip, however rare.
+    if (df and beside) or (by_neighbours and not judges(before, after, lexicon)):
         return []
     swapped = swaps([(word[:place], word[place:]) for place in range(len(word) + 1)])
     scored = []
-    for other in {with_one_i(each) for typed in typed_forms(word) for each in edits(typed)} - {word}:
+    for other in {with_one_i(each) for form in typed_forms(word) for each in edits(form)} - {word}:
         other_df = lexicon.df(other)
         if other_df <= 4 * df and df <= RARE or not other_df:
             continue
         if by_neighbours:
-            usual = besides(other, before, after, lexicon)
-            if usual < USUAL_PAIR or usual < MUCH_MORE * beside:
+            if not fits(other, before, after, lexicon):
                 continue
         score = likelihood(other, before, after, lexicon)
         score += 1.5 * (other in swapped) + 0.8 * (other[:1] == word[:1])
         scored.append((score, other))
     scored.sort(reverse=True)
     return [
-        Reading((accented(other, before, after, lexicon),), (other,), CORRECTED, "spelling")
+        Reading((accented(other, before, after, lexicon, typed),), (other,), CORRECTED, "spelling")
         for _score, other in scored[:MOST_READINGS]
     ]
 
@@ -249,13 +256,26 @@ def typed_forms(word):
     return [word, f"{word[:-1]}y"] if word.endswith("i") else [word]
 
 
+def fits(word, before, after, lexicon):
+    """Whether a folded word stands beside each of its neighbours, usually beside one."""
+    sides = [lexicon.pair(*pair) for pair in ((before, word), (word, after)) if all(pair)]
+    return min(sides) > 0 and max(sides) >= USUAL_PAIR
+
+
 def besides(word, before, after, lexicon):
     """How often a folded word stands beside one of its neighbours."""
     return (lexicon.pair(before, word) if before else 0) + (lexicon.pair(word, after) if after else 0)
 
 
-def accented(word, before, after, lexicon):
-    """The accents of a folded word that its neighbours call for, else its most frequent ones."""
+def accented(word, before, after, lexicon, typed=""):
+    """The accents of a folded word: those typed as far as they go, else what its neighbours call for, else the usual ones."""
+    marked = {letter for letter in typed if not letter.isascii()}
+    if marked:
+        best = max(
+            lexicon.spellings.get(word, [word]), key=lambda form: (len(marked & set(form)), lexicon.dfs.get(form, 0))
+        )
+        if marked & set(best):
+            return best
     left = lexicon.folded_pairs.get((before, word), (0, None))
     right = lexicon.folded_pairs.get((word, after), (0, None))
     if left[0] >= right[0] and left[1]:

@@ -45,6 +45,16 @@ def test_what_is_likely_is_left_alone(typed, lexicon):
     assert meant(typed, lexicon) is None
 
 
+def test_what_stands_so_once_is_no_slip():
+    lexicon = lexicon_of("bệnh viện tự chủ", *["giao dịch điện tử ở bệnh xá"] * 9)
+    assert meant("bệnh viện tự chủ ", lexicon) is None
+
+
+def test_a_correction_keeps_the_accents_typed():
+    lexicon = lexicon_of(*["nhập phường mới", "bốn phương"] * 3, *["phương án"] * 9)
+    assert meant("bốn phườg ", lexicon) == "bốn phường"
+
+
 def test_an_unfinished_word_is_no_slip(lexicon):
     assert not read(parse("hành ch"), lexicon).terms[-1].readings
     assert not read(parse("thủ tục hà"), lexicon).terms[-1].readings
