@@ -30,7 +30,7 @@ def wait_for(address):
         try:
             urllib.request.urlopen(address, timeout=5)
             return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.3)
     raise TimeoutError(address)
 
