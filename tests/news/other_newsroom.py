@@ -242,5 +242,8 @@ class OtherNewsroom:
         }
 
     def snapshot(self):
-        """Every row of :data:`WATCHED`, to be compared before and after."""
-        return {model: list(model._default_manager.order_by("pk").values_list()) for model in self.watched}
+        """Every row of :data:`WATCHED`, to be compared before and after; of those at work, who is at work on a story."""
+        stories = ContentType.objects.get_for_model(ArticlePage)
+        rows = {model: model._default_manager.order_by("pk") for model in self.watched}
+        rows[EditingSession] = rows[EditingSession].filter(content_type=stories)
+        return {model: list(found.values_list()) for model, found in rows.items()}

@@ -93,8 +93,8 @@ def test_the_example_is_refused_until_its_secrets_are_changed():
 
 def test_the_example_names_exactly_what_the_settings_read():
     read = set()
-    for module in ["base.py", "production.py"]:
-        source = (ROOT / "site/config/settings" / module).read_text()
+    for module in ["settings/base.py", "settings/production.py", "search.py"]:
+        source = (ROOT / "site/config" / module).read_text()
         read |= set(re.findall(r"env\.(?:text|required|items|flag|number)\(\s*\"([A-Z_]+)\"", source))
     named = set(re.findall(r"^#?([A-Z_]+)=", EXAMPLE.read_text(), re.MULTILINE))
     assert named == read
