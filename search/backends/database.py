@@ -109,9 +109,13 @@ class Ask:
 
 def write(entries, gone, version):
     """Bring the rows of ``entries`` (by key) and of the keys ``gone`` up to ``version``, and the lexicon with them."""
+    there = {row.key: row for row in Indexed.objects.filter(key__in=[*entries, *gone])}
+    # Whoever read later has the higher version: what is there with one is newer than what we bring.
+    newer = {key for key, row in there.items() if row.changed > version}
+    entries = {key: entry for key, entry in entries.items() if key not in newer}
+    gone -= newer
     last = LexiconPart.objects.order_by("-version").values_list("version", flat=True).first() or 0
     version = max(version, last + 1)
-    there = {row.key: row for row in Indexed.objects.filter(key__in=[*entries, *gone])}
     added, taken, new, old = [], [], [], []
     for key, entry in entries.items():
         before = there.get(key)

@@ -15,6 +15,28 @@ class AdminIndexTests(TestCase):
             page = ArticlePageFactory(title="Một cửa điện tử")
         self.assertEqual([found.pk for found in Page.objects.search("điện tử")], [page.pk])
 
+    def test_a_page_is_found_however_it_is_typed(self):
+        with self.captureOnCommitCallbacks(execute=True):
+            page = ArticlePageFactory(title="Tổ hoà giải ở Đồng Tháp")
+        for typed in [
+            "tổ hòa giải",
+            "to hoa giai",
+            "HOÀ GIẢI",
+            "dong thap",
+            "Đồng Tháp",
+            "ðồng tháp",
+            "to\u0302\u0309 hoà",
+        ]:
+            with self.subTest(typed):
+                self.assertEqual([found.pk for found in Page.objects.search(typed)], [page.pk])
+                self.assertEqual([found.pk for found in Page.objects.autocomplete(typed[:-1])], [page.pk])
+
+    def test_strange_input_breaks_nothing(self):
+        for typed in ["", '"', "\x00", "AND (", "*", "…", "😀"]:
+            with self.subTest(typed):
+                list(Page.objects.search(typed))
+                list(Page.objects.autocomplete(typed))
+
     def test_a_save_reads_no_average_over_the_index(self):
         page = ArticlePageFactory(title="Một cửa điện tử")
         with CaptureQueriesContext(connection) as queries, self.captureOnCommitCallbacks(execute=True):

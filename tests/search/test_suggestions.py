@@ -1,0 +1,82 @@
+"""What is suggested while somebody types, and what is offered beside a story."""
+
+import datetime
+
+from django.test import TestCase
+from django.utils import timezone
+
+from news.models import ContentPage
+from search.related import related
+from search.suggestions import suggest
+from tests.factories import AgencyFactory, ArticlePageFactory, PlanFactory, PlanItemFactory
+
+DAY = datetime.datetime(2024, 3, 6, 8, tzinfo=datetime.UTC)
+
+
+class SuggestTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.plan = PlanFactory(year=2024, in_force_to=None)
+        cls.item = PlanItemFactory(plan=cls.plan, label="c", short_label="Một cửa, dịch vụ công")
+        cls.other = PlanItemFactory(plan=cls.plan, label="d", short_label="Chỉ đạo của tỉnh")
+        AgencyFactory(code="so-noi-vu", name="Sở Nội vụ tỉnh Tiền Giang", short_name="SNV")
+        cls.old = cls.piece("Chợ Gạo bớt giấy tờ", 1)
+        cls.new = cls.piece("Chợ Gạo ký số văn bản", 2)
+        cls.inside = cls.piece("Về chợ Gạo nghe chuyện ký số", 3)
+        cls.numbered = cls.piece("Tỉnh ban hành kế hoạch", 4, summary="Kế hoạch số 66/KH-UBND.")
+
+    @classmethod
+    def piece(cls, title, days, **kwargs):
+        at = DAY + datetime.timedelta(days=days)
+        values = {"items": [cls.item], **kwargs}
+        return ArticlePageFactory(
+            title=title, slug=f"bai-{days}", live=True, first_published_at=at, published_at=at, **values
+        )
+
+    def texts(self, typed, kind="story"):
+        return [each.text for each in suggest(typed) if each.kind == kind]
+
+    def test_titles_that_begin_as_typed_come_first_newest_first(self):
+        for typed in ["c", "ch", "Chợ", "cho g", "chợ gạo"]:
+            with self.subTest(typed):
+                self.assertEqual(self.texts(typed)[:2], [self.new.title, self.old.title])
+                self.assertIn(self.inside.title, self.texts(typed))
+
+    def test_words_may_stand_apart_and_be_misspelt(self):
+        self.assertEqual(self.texts("văn bản chợ"), [self.new.title])
+        self.assertIn(self.new.title, self.texts("kys số văn bản"))
+
+    def test_items_agencies_and_numbers_are_suggested(self):
+        self.assertEqual(self.texts("mot cua", "item"), ["c. Một cửa, dịch vụ công"])
+        self.assertEqual(self.texts("so noi", "agency"), ["Sở Nội vụ tỉnh Tiền Giang"])
+        self.assertEqual(self.texts("66/kh", "number"), [self.numbered.title])
+
+    def test_the_words_typed_are_marked(self):
+        [first, *_rest] = suggest("cho gao ky")
+        self.assertEqual("".join(text for text, _is_hit in first.runs), first.text)
+        self.assertTrue(any(is_hit for _text, is_hit in first.runs))
+
+    def test_what_is_hidden_is_not_suggested(self):
+        ContentPage.objects.filter(pk=self.new.pk).update(live=False)
+        ContentPage.objects.filter(pk=self.old.pk).update(expire_at=timezone.now())
+        self.assertEqual(self.texts("chợ gạo"), [self.inside.title])
+
+    def test_anything_may_be_typed(self):
+        for typed in ["", " ", "…", '"', "\x00", "*", "a" * 5_000, "😀", "' OR 1=1", "\ud800", "-", "tieu-de:"]:
+            with self.subTest(ascii(typed[:10])):
+                self.assertLessEqual(len(suggest(typed)), 8)
+
+    def test_a_letter_costs_four_queries(self):
+        suggest("chợ")
+        with self.assertNumQueries(4):
+            suggest("chợ")
+
+    def test_stories_of_the_same_words_and_items_are_related(self):
+        stranger = self.piece("Ngày hội đọc sách", 5, items=[self.other])
+        self.assertEqual(related(self.new)[0].pk, self.inside.pk)
+        self.assertNotIn(stranger.pk, [page.pk for page in related(self.new)])
+        self.assertNotIn(self.new.pk, [page.pk for page in related(self.new)])
+
+    def test_a_withdrawn_story_is_not_related(self):
+        ContentPage.objects.filter(pk=self.inside.pk).update(live=False)
+        self.assertNotIn(self.inside.pk, [page.pk for page in related(self.new)])
