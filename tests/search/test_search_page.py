@@ -1,8 +1,15 @@
 """The search page as a reader meets it."""
 
-from django.test import TestCase
+from xml.etree import ElementTree
 
-from tests.factories import ArticlePageFactory, PlanFactory, PlanItemFactory
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+
+from search.models import SearchedQuery
+from search.query_log import log
+from tests.factories import ArticlePageFactory, PlanFactory, PlanItemFactory, VideoPageFactory
 
 
 class SearchPageTests(TestCase):
@@ -50,3 +57,99 @@ class SearchPageTests(TestCase):
     def test_robots_stay_out(self):
         self.assertContains(self.client.get("/tim-kiem/"), '<meta name="robots" content="noindex">')
         self.assertContains(self.client.get("/robots.txt"), "Disallow: /tim-kiem/")
+
+
+class SearchAsPeopleUseItTests(TestCase):
+    """Two articles and a video that hold the same words."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.item = PlanItemFactory(
+            plan=PlanFactory(in_force_to=None, year=2024), short_label="Một cửa, một cửa liên thông"
+        )
+        for slug, factory in [
+            ("tan-phu", ArticlePageFactory),
+            ("cho-gao", ArticlePageFactory),
+            ("phim", VideoPageFactory),
+        ]:
+            piece = factory(title=f"Một cửa thân thiện: {slug}", slug=slug, items=[cls.item], summary="Hồ sơ đúng hẹn.")
+            piece.save_revision().publish()
+
+    def get(self, status=200, **params):
+        response = self.client.get("/tim-kiem/", params)
+        self.assertEqual(response.status_code, status)
+        return response
+
+    def links(self, response):
+        """``{label: address}`` of the facets offered."""
+        return {link.label: link.url for group in response.context["groups"] for link in [*group.links, *group.more]}
+
+    def test_following_a_facet_narrows_and_its_chip_widens_again(self):
+        response = self.get(q="một cửa")
+        self.assertContains(response, "Tìm thấy 3 tin, bài")
+        narrowed = self.client.get(f"/tim-kiem/{self.links(response)['Video']}")
+        self.assertContains(narrowed, "Tìm thấy 1 tin, bài")
+        [chip] = narrowed.context["chips"]
+        self.assertEqual((chip.facet, chip.label), ("Thể loại", "Video"))
+        self.assertContains(self.client.get(f"/tim-kiem/{chip.url}"), "Tìm thấy 3 tin, bài")
+
+    def test_other_words_are_looked_for_under_the_same_filters(self):
+        response = self.get(q="một cửa", **{"the-loai": "video", "sap-xep": "moi-nhat"})
+        self.assertContains(response, '<input type="hidden" name="the-loai" value="video">')
+        self.assertContains(response, '<input type="hidden" name="sap-xep" value="moi-nhat">')
+
+    def test_what_was_typed_is_marked_in_its_own_spelling(self):
+        self.assertContains(self.get(q="mot cua than thien"), "cửa thân thiện</mark>")
+
+    def test_words_left_out_are_named(self):
+        self.assertContains(self.get(q="một cửa zzyzx"), "<del>zzyzx</del>")
+
+    def test_a_wrong_date_is_told_and_nothing_is_searched(self):
+        response = self.get(400, q="một cửa", thang="13/2024")
+        self.assertContains(response, "không phải là tháng", status_code=400)
+        self.assertIsNone(response.context["found"])
+
+    def test_a_page_beyond_the_end_leads_back(self):
+        self.assertContains(self.get(q="một cửa", trang="999999999"), "Về trang kết quả đầu")
+
+    def test_nothing_found_offers_plan_items_columns_and_fewer_filters(self):
+        response = self.get(q="một cửa", **{"co-quan-bao-chi": "khong-co"})
+        self.assertContains(response, "Tìm không lọc theo")
+        self.assertContains(response, "Một cửa, một cửa liên thông")
+        self.assertContains(response, "/chuyen-muc/cai-cach-hanh-chinh/")
+
+    def test_any_search_is_a_feed(self):
+        response = self.get(q="một cửa", **{"the-loai": "video"})
+        feed = self.client.get(response.context["feed"])
+        titles = [item.findtext("title") for item in ElementTree.fromstring(feed.content).iter("item")]
+        self.assertEqual(titles, ["Một cửa thân thiện: phim"])
+        self.assertEqual(feed["X-Robots-Tag"], "noindex")
+
+    def test_an_opened_result_is_counted(self):
+        log.take()
+        response = self.get(q="Một cửa")
+        ping = response.context["ping"]
+        self.assertContains(response, f'ping="{ping}"')
+        self.assertEqual(self.client.post(ping, "PING", content_type="text/ping").status_code, 204)
+        self.client.post(ping, "PING", content_type="text/ping", headers={"Sec-Fetch-Site": "cross-site"})
+        log.write()
+        self.assertEqual(list(SearchedQuery.objects.values_list("query", "searches", "clicks")), [("một cửa", 1, 1)])
+
+    def test_number_of_queries_does_not_grow_with_results(self):
+        def queries(query):
+            self.get(q=query)
+            with CaptureQueriesContext(connection) as captured:
+                self.get(q=query)
+            return len(captured)
+
+        one = queries("phim")
+        self.assertEqual(queries("một cửa"), one)
+        self.assertLessEqual(one, 18)
+
+    def test_editors_hear_that_the_engine_is_down_and_readers_do_not(self):
+        with self.settings(
+            SEARCH={"engine": "elasticsearch", "url": "http://127.0.0.1:9", "index_prefix": "t", "drain": "immediate"}
+        ):
+            self.assertNotContains(self.get(q="một cửa"), "máy chủ tìm kiếm")
+            self.client.force_login(get_user_model().objects.create_superuser("quan.tri"))
+            self.assertContains(self.get(q="một cửa"), "máy chủ tìm kiếm không trả lời")
