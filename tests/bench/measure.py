@@ -72,29 +72,38 @@ def coverage_ms():
 
 
 def publishing():
-    """Median of 20 posts of the real edit form, and the queries of one."""
+    """Median of 20 posts of the real edit form, each opened anew as its version is part of it; queries of one."""
     client = Client(SERVER_NAME=HOST)
     client.force_login(get_user_model().objects.get(username="quan.tri"))
     article = ArticlePage.objects.filter(external_id__startswith="bench-").first()
     address = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form").copy()
     # The editor draws the body with a script; what it would send is written here.
-    body = "".join(block.value.source for block in article.body if block.block_type == "paragraph")
-    form.update(nested_form_data({"body": streamfield([("paragraph", rich_text(body))])}))
-    form["action-publish"] = "1"
+    text = "".join(block.value.source for block in article.body if block.block_type == "paragraph")
+    body = nested_form_data({"body": streamfield([("paragraph", rich_text(text))])})
 
-    def publish():
-        form["title"] = f"{article.title} {time.monotonic_ns()}"[:250]
+    def opened():
+        form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form").copy()
+        form.update(body)
+        form["action-publish"] = "1"
+        form["title"] = f"{time.monotonic_ns()} {article.title}"[:250]
+        return form
+
+    def publish(form):
+        began = time.perf_counter()
         response = client.post(address, form)
+        took = (time.perf_counter() - began) * 1000
         if response.status_code != 302 or not Page.objects.filter(pk=article.pk, title=form["title"]).exists():
             raise SystemExit("Publishing was refused.")
+        return took
 
-    publish()
+    publish(opened())
+    form = opened()
     with CaptureQueriesContext(connection) as queries:
-        publish()
+        publish(form)
         # Counted here: the next request clears the log.
         count = len(queries)
-    return {"publishing, ms": median_ms(publish, 20), "publishing, queries": count}
+    times = [publish(opened()) for _time in range(20)]
+    return {"publishing, ms": round(statistics.median(times), 1), "publishing, queries": count}
 
 
 def pages():

@@ -1,8 +1,12 @@
 """Tasks queued while something is saved run when it is in the database, and once."""
 
+import threading
+
 from django.db import transaction
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from django_tasks import task
+
+from config.tasks import worker
 
 ran = []
 
@@ -10,6 +14,11 @@ ran = []
 @task()
 def note(word):
     ran.append(word)
+
+
+@task()
+def note_thread():
+    ran.append(threading.get_ident())
 
 
 class TaskTests(TransactionTestCase):
@@ -43,6 +52,15 @@ class TaskTests(TransactionTestCase):
             with transaction.atomic():
                 note.enqueue("a")
         self.assertEqual(ran, ["a", "a"])
+
+    def test_in_the_background_whoever_made_the_change_goes_on(self):
+        options = {"BACKEND": "config.tasks.OnceAfterCommit", "OPTIONS": {"in_background": True}}
+        here = threading.get_ident()
+        with override_settings(TASKS={"default": options}), transaction.atomic():
+            note_thread.enqueue()
+        worker.submit(lambda: None).result(timeout=10)
+        self.assertEqual(len(ran), 1)
+        self.assertNotEqual(ran, [here])
 
     def test_outside_a_transaction_a_task_runs_at_once(self):
         note.enqueue("a")

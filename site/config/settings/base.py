@@ -127,7 +127,7 @@ PAGE_CACHE_SPARE_SECONDS = 24 * 60 * 60
 # How long a cache in front of the site may keep a page; 0 unless it is told to drop what has changed.
 PAGE_CACHE_FRONT_SECONDS = 0
 
-TASKS = {"default": {"BACKEND": "config.tasks.OnceAfterCommit"}}
+TASKS = {"default": {"BACKEND": "config.tasks.OnceAfterCommit", "OPTIONS": {"in_background": True}}}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

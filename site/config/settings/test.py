@@ -24,6 +24,7 @@ else:
     DATABASES["default"]["NAME"] = TEST_DIR / "db.sqlite3"  # noqa: F405 - from base
     # A file, not memory: browser tests read it from the server's threads.
     DATABASES["default"]["TEST"] = {"NAME": TEST_DIR / "test.sqlite3"}  # noqa: F405 - from base
+TASKS["default"]["OPTIONS"]["in_background"] = False  # noqa: F405 - from base
 # No stamp, so nothing is kept: every test sees pages as they are; the tests of the page cache ask for a real one.
 CACHES["shared"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # noqa: F405 - from base
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
