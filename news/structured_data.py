@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from campaigns.plans.text import clean_json
 from news.bylines import person_url
 from news.enums import Kind
 
@@ -25,7 +26,8 @@ def structured_data(head, request):
         found.insert(0, piece_data(head, request))
     elif not head.crumbs:
         found.append(site_data(head, request))
-    return found
+    # Whatever a row holds, what goes out is clean.
+    return clean_json(found)
 
 
 def breadcrumbs(crumbs, request):

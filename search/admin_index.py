@@ -68,14 +68,19 @@ class FoldedIndex:
 
 
 class FoldedQuery:
-    """A compiler that looks for the folded words of what was typed."""
+    """A compiler that looks for the folded words of what was typed, under the names it has on each engine."""
 
     def build_search_query_content(self, query, *args, **kwargs):
-        if isinstance(query, PlainText):
-            query = PlainText(folded_words(query.query_string), operator=query.operator, boost=query.boost)
-        elif isinstance(query, Phrase):
-            query = Phrase(folded_words(query.query_string))
-        return super().build_search_query_content(query, *args, **kwargs)
+        return super().build_search_query_content(folded_query(query), *args, **kwargs)
+
+    def build_tsquery_content(self, query, *args, **kwargs):
+        return super().build_tsquery_content(folded_query(query), *args, **kwargs)
+
+
+def folded_query(query):
+    if isinstance(query, PlainText):
+        return PlainText(folded_words(query.query_string), operator=query.operator, boost=query.boost)
+    return Phrase(folded_words(query.query_string)) if isinstance(query, Phrase) else query
 
 
 def SearchBackend(params):  # noqa: N802 - the name by which the library finds a backend

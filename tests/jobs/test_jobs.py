@@ -83,6 +83,8 @@ class HealthTests(TestCase):
 
 
 class ManyRunnersTests(TransactionTestCase):
+    serialized_rollback = True
+
     """Several processes or threads look at the same moment."""
 
     def test_one_of_them_does_the_round(self):
@@ -103,7 +105,7 @@ class ManyRunnersTests(TransactionTestCase):
         self.assertEqual(len(rounds), 1)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_loop_runs_at_once_when_woken_and_stops_when_told():
     told = threading.Semaphore(0)
     loop = runner.Loop(Job("thu", 3600, told.release))

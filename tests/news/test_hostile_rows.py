@@ -44,7 +44,8 @@ HTML = [
     "\x00\u202e<p>x</p>",
 ]
 RUNS = re.compile(
-    r"<script(?![^>]*\bsrc=)|\son\w+\s*=|javascript:|<svg(?! class=.qr__code)|<embed|[\x00\x0b\u202e]", re.IGNORECASE
+    r"<script(?! type=.application/ld\+json.>)(?![^>]*\bsrc=)|\son\w+\s*=|javascript:|<svg(?! class=.qr__code)|<embed|[\x00\x0b\u202e]",
+    re.IGNORECASE,
 )
 
 
@@ -120,5 +121,5 @@ class WeightTests(PublicPagesCase):
 
     def test_nothing_is_inline_and_nothing_comes_from_elsewhere(self):
         html = self.client.get(self.publish(0).url).content.decode()
-        self.assertNotRegex(html, r"<style|\sstyle=|<script(?![^>]*\bsrc=)")
+        self.assertNotRegex(html, r"<style|\sstyle=|<script(?! type=.application/ld\+json.>)(?![^>]*\bsrc=)")
         self.assertEqual(re.findall(r'(?:src|srcset)="(?:https?:)?//', html), [])

@@ -2,9 +2,13 @@
 
 import datetime
 
+from django.test import override_settings
+
+from tests.news.caches import RENDERED
 from tests.news.test_pages import PublicPagesCase
 
 
+@override_settings(CACHES=RENDERED)
 class ListViewTests(PublicPagesCase):
     @classmethod
     def setUpTestData(cls):

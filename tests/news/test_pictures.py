@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+from django.test import override_settings
 from wagtail.images.tests.utils import get_test_image_file
 
 from media.models import CustomImage
 from news import picture_work
 from news.pictures import picture
+from tests.news.caches import RENDERED
 from tests.news.test_pages import PublicPagesCase
 
 
+@override_settings(CACHES=RENDERED)
 class PictureTests(PublicPagesCase):
     @classmethod
     def setUpTestData(cls):

@@ -4,12 +4,13 @@ from xml.etree import ElementTree
 
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from search.models import SearchedQuery
 from search.query_log import log
 from tests.factories import ArticlePageFactory, PlanFactory, PlanItemFactory, VideoPageFactory
+from tests.news.caches import RENDERED
 
 
 class SearchPageTests(TestCase):
@@ -59,6 +60,7 @@ class SearchPageTests(TestCase):
         self.assertContains(self.client.get("/robots.txt"), "Disallow: /tim-kiem/")
 
 
+@override_settings(CACHES=RENDERED)
 class SearchAsPeopleUseItTests(TestCase):
     """Two articles and a video that hold the same words."""
 

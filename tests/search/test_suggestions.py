@@ -2,17 +2,19 @@
 
 import datetime
 
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.utils import timezone
 
 from news.models import ContentPage
 from search.related import related
 from search.suggestions import suggest
 from tests.factories import AgencyFactory, ArticlePageFactory, PlanFactory, PlanItemFactory
+from tests.news.caches import RENDERED
 
 DAY = datetime.datetime(2024, 3, 6, 8, tzinfo=datetime.UTC)
 
 
+@override_settings(CACHES=RENDERED)
 class SuggestTests(TestCase):
     @classmethod
     def setUpTestData(cls):
