@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db import connection
 from django.test import TestCase, override_settings
 from django.utils import timezone
 
@@ -70,7 +71,8 @@ class SuggestTests(TestCase):
 
     def test_a_letter_costs_four_queries(self):
         suggest("chợ")
-        with self.assertNumQueries(4):
+        # PostgreSQL is told its time limit, and told to forget it, inside a savepoint.
+        with self.assertNumQueries(8 if connection.vendor == "postgresql" else 4):
             suggest("chợ")
 
     def test_stories_of_the_same_words_and_items_are_related(self):
