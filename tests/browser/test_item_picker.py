@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from news.newsrooms import create_newsroom
 from tests.factories import (
@@ -97,4 +98,4 @@ def test_the_address_follows_a_vietnamese_title(editor):
     editor.get_by_role("tab", name="Nội dung").click()
     editor.locator("#id_title").fill("Đề án 06: người dân hưởng lợi")
     editor.keyboard.press("Tab")
-    editor.wait_for_function("document.querySelector('#id_slug').value === 'de-an-06-nguoi-dan-huong-loi'")
+    expect(editor.locator("#id_slug")).to_have_value("de-an-06-nguoi-dan-huong-loi")

@@ -107,7 +107,7 @@ def assert_refused_for_its_items(page):
     page.get_by_role("tab", name="Kế hoạch").click()
     assert page.get_by_text("Hãy chọn ít nhất một nội dung của kế hoạch").first.is_visible()
     # Autosave has kept the refused story as a draft and made this form its editor.
-    page.wait_for_function("location.pathname.endsWith('/edit/')")
+    page.wait_for_url("**/edit/")
 
 
 def pick_item(page, words, label):

@@ -114,7 +114,7 @@ def test_a_reporter_writes_names_a_version_submits_and_finds_the_story_again(cas
     begin(page, reverse("wagtailadmin_pages:add", args=["news", "articlepage", cast.paper.pk]))
     page.locator("[name=title]").fill(TITLE)
     page.keyboard.press("Tab")
-    page.wait_for_function("location.pathname.endsWith('/edit/')")
+    page.wait_for_url("**/edit/")
     page.get_by_role("tab", name="Kế hoạch").click()
     page.locator("[name=column]").select_option(label="Cải cách hành chính")
     page.locator(".item-picker__row input[type=checkbox]").first.check()
