@@ -94,7 +94,6 @@ def clean_html(html):
     return cleaner.clean(SILENT.sub("", plain_text(html)))
 
 
-# Publishing asks for the same text five times: form, draft, revision, check, page.
 @lru_cache(maxsize=256)
 def clean_with_pictures(html):
     """As :func:`clean_html`, with the pictures too: a whole text for readers' programs."""
@@ -108,6 +107,8 @@ def clean_with_pictures(html):
     return cleaner.clean(SILENT.sub("", plain_text(html)))
 
 
+# Publishing asks for the same text five times: form, draft, revision, check, page.
+@lru_cache(maxsize=256)
 def clean_rich_text(source):
     """Rich text as the editor stores it, cleaned as :func:`clean_html` but with its internal links and embeds whole."""
     cleaner = Cleaner(
