@@ -8,25 +8,13 @@ from wagtail.signals import page_slug_changed, post_page_move
 
 from campaigns.plans.models import Agency, Audience, ItemTag, PlanItem
 from media.models import Recording
+from news.drafts import is_draft_save
 from news.models import AudioPage, ColumnPage, ContentPage, OutletPage, VideoPage
 from news.signals import content_loaded
 from search.models import Abbreviation
 
 from .groups import EVERY_PAGE, group_key, page_key
 from .recording import record
-
-# A draft saved beside a live piece writes these alone; the piece readers see stays as it was.
-DRAFT_FIELDS = {
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision",
-    "latest_revision_created_at",
-    "live_revision",
-    "locked",
-    "locked_at",
-    "locked_by",
-    "numchild",
-}
 
 # What pieces show of other things, and count by; the group of pieces that show it.
 SHOWN = {
@@ -47,7 +35,7 @@ def page_saved(sender, instance, created=False, update_fields=None, raw=False, *
     """Publishing, withdrawing, editing, copying, expiry and scheduled publishing all save the page."""
     if raw or not issubclass(sender, Page):
         return
-    if (created and not instance.live) or (update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)):
+    if (created and not instance.live) or is_draft_save(update_fields):
         return
     record([page_key(instance.pk)])
 
