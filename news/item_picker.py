@@ -53,7 +53,7 @@ class Offer:
     @cached_property
     def keys(self):
         """Keys that may be sent back."""
-        return {item.pk for item in self.items} | {item.pk for item in self.gone}
+        return self.tagged.union(PlanItem.objects.in_force_on(self.day).values_list("pk", flat=True))
 
     def groups(self):
         """Pairs of plan and its rows, the items of a plan in their printed order and nested."""

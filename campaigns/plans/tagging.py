@@ -2,11 +2,10 @@
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaigns.plans.models import Plan, PlanItem
+from campaigns.plans.models import PlanItem
 
 
 class PlanItemsError(ValidationError):
@@ -34,15 +33,24 @@ def check_tags(tags, day):
     """
     if not tags:
         raise PlanItemsError(_("Choose at least one plan item before publishing."), code="no_items")
-    items = PlanItem.objects.filter(pk__in=[tag.item_id for tag in tags]).select_related("plan")
-    in_force = Plan.objects.in_force_on(day).filter(pk=OuterRef("plan"))
-    live = [item for item in items.annotate(in_force=Exists(in_force)) if item.is_live]
+    items = PlanItem.objects.filter(pk__in=[tag.item_id for tag in tags])
+    if items.in_force_on(day).count() < len(tags):
+        check_items(items, day)
+    primary = sum(tag.is_primary for tag in tags)
+    if primary != 1:
+        raise PlanItemsError(_("Mark exactly one plan item as primary."), code="primary")
+
+
+def check_items(items, day):
+    """Raise :class:`PlanItemsError` unless one of the queryset ``items`` is live, and the live ones in force on ``day``."""
+    live = [item for item in items.select_related("plan") if item.is_live]
     if not live:
         raise PlanItemsError(
             _("All chosen plan items have been removed from the plan. Choose an item that is still in it."),
             code="removed",
         )
-    late = [item for item in live if not item.in_force]
+    in_force = set(items.in_force_on(day).values_list("pk", flat=True))
+    late = [item for item in live if item.pk not in in_force]
     if late:
         labels = ", ".join(f"{item.label} ({item.plan.name}/{item.plan.year})" for item in late)
         raise PlanItemsError(
@@ -52,9 +60,6 @@ def check_tags(tags, day):
             % {"day": day.strftime("%d/%m/%Y"), "items": labels},
             code="not_in_force",
         )
-    primary = sum(tag.is_primary for tag in tags)
-    if primary != 1:
-        raise PlanItemsError(_("Mark exactly one plan item as primary."), code="primary")
 
 
 class PlanTagged(models.Model):
@@ -64,6 +69,9 @@ class PlanTagged(models.Model):
     :meth:`save`, or for a time to come in a revision being approved, of which
     ``campaigns.plans.signal_handlers`` hears. The rule is asked there and nowhere else.
     """
+
+    # What of a page, written by itself, may make the answer another; a draft kept beside it writes none of them.
+    JUDGED = frozenset(["live", "first_published_at", "go_live_at", "item_tags"])
 
     # The first publication this object was last found allowed to have; None while it is not public.
     _allowed_since = None
@@ -91,13 +99,15 @@ class PlanTagged(models.Model):
         """Raise ``ValidationError`` when the piece may not go public as it stands."""
         self.check_plan_items()
 
-    def save(self, *args, **kwargs):
-        if self.live:
+    def save(self, *args, update_fields=None, **kwargs):
+        judged = update_fields is None or not self.JUDGED.isdisjoint(update_fields)
+        if judged and self.live:
             # A piece long public keeps its items, as plans change after it; new tags or another day are judged anew.
             retagged = "item_tags" in getattr(self, "_cluster_related_objects", {})
             if retagged or self._allowed_since is None or self._allowed_since != self.first_published_at:
                 self.check_publishable()
             elif not self.item_tags.exists():
                 check_tags([], self.plan_items_day)
-        super().save(*args, **kwargs)
-        self._allowed_since = self.first_published_at if self.live else None
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if judged:
+            self._allowed_since = self.first_published_at if self.live else None

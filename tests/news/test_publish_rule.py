@@ -115,6 +115,15 @@ class OtherRouteTests(NewsroomTestCase):
         with self.assertRaises(PlanItemsError):
             page.save()
 
+    def test_saving_as_live_after_a_draft_was_noted_on_it(self):
+        page = self.untagged()
+        page.live = True
+        page.save(update_fields=["draft_title"])
+        for names in (None, ["live"]):
+            with self.subTest(update_fields=names), self.assertRaises(PlanItemsError):
+                page.save(update_fields=names)
+        self.assertFalse(self.is_live(page))
+
     def test_adding_as_live(self):
         with self.assertRaises(PlanItemsError):
             ArticlePageFactory(live=True)
