@@ -2,6 +2,7 @@
 
 import functools
 
+from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -75,9 +76,20 @@ class ItemPickerPanel(FieldPanel):
             return False
 
 
+class StoryTabs(TabbedInterface):
+    """Tabs whose form class is built once; Wagtail builds one for each request."""
+
+    @cached_property
+    def form_class(self):
+        return super().get_form_class()
+
+    def get_form_class(self):
+        return self.form_class
+
+
 def content_edit_handler(model):
     """The tabs of a kind of content, in the order a story is written and checked."""
-    return TabbedInterface(
+    return StoryTabs(
         [
             ObjectList(model.content_panels, heading=gettext_lazy("Content")),
             ObjectList(model.plan_panels, heading=gettext_lazy("Plan and classification")),
