@@ -88,7 +88,7 @@ def publishing():
         form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form").copy()
         form.update(body)
         form["action-publish"] = "1"
-        form["title"] = f"{time.monotonic_ns()} {article.title}"[:250]
+        form["title"] = f"{time.monotonic_ns()} {article.title}"[:250].strip()
         return form
 
     def publish(form):
