@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from search.documents import visible_things
+from search.places import Place
 
 # Text in pieces, each with whether it is one of the words looked for.
 Runs = list[tuple[str, bool]]
@@ -56,8 +57,8 @@ class FacetValue:
 class Answer:
     """A page of results.
 
-    ``relaxed`` holds the words, as typed, that had to be dropped to find anything. ``after`` asks for the next page by
-    key; empty on the last. ``degraded``: the engine that should answer did not, and the database did.
+    ``relaxed`` holds the words, as typed, that had to be dropped to find anything. ``after`` is the place behind
+    which the next page begins, None on the last. ``degraded``: the engine that should answer did not, and the database did.
     """
 
     question: object
@@ -69,7 +70,7 @@ class Answer:
     took_ms: float = 0.0
     engine: str = ""
     degraded: bool = False
-    after: str = ""
+    after: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

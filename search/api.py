@@ -14,7 +14,7 @@ from campaigns.plans.text import one_line
 from search.asking import answer, count
 from search.backends.errors import BackendError
 from search.marks import marked_html
-from search.parameters import API_WORDS, LONGEST_QUERY, read
+from search.parameters import API_WORDS, LONGEST_QUERY, read, write
 from search.suggestions import suggest
 from search.throttle import Throttle, throttled
 
@@ -59,7 +59,7 @@ def public_api(view):
             response["Allow"] = "GET, HEAD, OPTIONS"
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        response["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
         response["X-Robots-Tag"] = "noindex"
         return response
 
@@ -108,7 +108,7 @@ def search(request):
     except BackendError:
         return problem(_("This search takes too long. Try fewer words or more filters."))
     count(asked, found)
-    return json(
+    response = json(
         {
             "query": asked.typed,
             "total": found.total,
@@ -119,6 +119,11 @@ def search(request):
             "facets": {name: [facet_json(value) for value in values] for name, values in found.facets.items()},
         }
     )
+    if found.after:
+        # RFC 8288: what follows is behind a link, so that nobody has to count.
+        following = request.build_absolute_uri(f"?{write(API_WORDS, asked, page=1, after=found.after)}")
+        response["Link"] = f'<{following}>; rel="next"'
+    return response
 
 
 def result_json(result, request):

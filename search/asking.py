@@ -21,8 +21,9 @@ def answer(asked, *, facets=True, highlight=True):
     Raises ``BackendError`` when no engine answers in time.
     """
     page = min(asked.page, LAST_RESULT // asked.size + 1)
-    found = search(question_of(asked), size=asked.size, page=page, facets=facets, highlight=highlight)
-    return replace(found, results=[]) if asked.is_too_far else found
+    shown = {"facets": facets, "highlight": highlight}
+    found = search(question_of(asked), size=asked.size, page=page, after=asked.after, **shown)
+    return replace(found, results=[], after=None) if asked.is_too_far else found
 
 
 def question_of(asked):
@@ -45,5 +46,5 @@ def items_named(values):
 
 def count(asked, found):
     """Count the search in the log: first pages of plain searches only, so that paging and filtering repeat nothing."""
-    if asked.typed and asked.page == 1 and not asked.filters:
+    if asked.typed and asked.page == 1 and not asked.after and not asked.filters:
         record_search(asked.typed, found.total, unmet=bool(found.relaxed) or not found.total)

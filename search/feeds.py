@@ -35,7 +35,7 @@ class SearchFeed(ContentFeed):
         self.site = Site.find_for_request(request)
         self.request = request
         asked = read(request.GET, PAGE_WORDS)
-        return replace(asked, sort="newest", page=1, size=LENGTH)
+        return replace(asked, sort="newest", page=1, after=None, size=LENGTH)
 
     def pieces(self, asked):
         found = [] if asked.is_empty else answer(asked, facets=False, highlight=False).results
@@ -53,7 +53,8 @@ class SearchFeed(ContentFeed):
 def search_feed(request):
     """The feed, or 400 with what is wrong with the address."""
     problems = read(request.GET, PAGE_WORDS).problems
-    problems.pop(PAGE_WORDS.page, None)
+    for name in (PAGE_WORDS.page, PAGE_WORDS.after):
+        problems.pop(name, None)
     if problems:
         return told(" ".join(problems.values()))
     # One of its own for each request: a feed keeps what it was asked.

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from campaigns.plans.text import one_line
 from news.enums import KIND_SLUGS
+from search.places import Place, read_place
 
 FACETS = ("column", "kind", "outlet", "item", "year", "month", "agency", "audience", "place")
 LONGEST_QUERY = 1_000
 LONGEST_VALUE = 200
 MOST_VALUES = 20
 DEFAULT_SIZE, LARGEST_SIZE = 20, 100
-# No list goes further: whoever wants the rest narrows the search or reads the feed.
+# No list goes further by number: whoever wants the rest narrows the search, or goes on from place to place.
 LAST_RESULT = 10_000
 
 YEAR = re.compile(r"(19|20)\d\d")
@@ -34,6 +35,7 @@ class Vocabulary:
     facets: dict
     sort: str
     page: str
+    after: str
     sorts: dict
     size: str = ""
     other: tuple = ()
@@ -41,7 +43,15 @@ class Vocabulary:
     @property
     def names(self):
         """Every parameter there is."""
-        return [self.query, *self.facets.values(), self.sort, self.page, *filter(None, [self.size]), *self.other]
+        return [
+            self.query,
+            *self.facets.values(),
+            self.sort,
+            self.page,
+            self.after,
+            *filter(None, [self.size]),
+            *self.other,
+        ]
 
 
 PAGE_WORDS = Vocabulary(
@@ -65,6 +75,7 @@ PAGE_WORDS = Vocabulary(
     ),
     sort="sap-xep",
     page="trang",
+    after="sau",
     sorts={"lien-quan": "relevance", "moi-nhat": "newest"},
 )
 API_WORDS = Vocabulary(
@@ -72,6 +83,7 @@ API_WORDS = Vocabulary(
     facets={name: name for name in FACETS},
     sort="sort",
     page="page",
+    after="after",
     sorts={"relevance": "relevance", "newest": "newest"},
     size="size",
 )
@@ -79,12 +91,16 @@ API_WORDS = Vocabulary(
 
 @dataclass(slots=True)
 class Asked:
-    """A search as the address asks it; ``problems`` are ``{parameter: what is wrong with it}``."""
+    """A search as the address asks it; ``problems`` are ``{parameter: what is wrong with it}``.
+
+    With ``after`` the page begins behind that place, and ``page`` only says how to number it.
+    """
 
     typed: str = ""
     filters: dict = field(default_factory=dict)
     sort: str = "relevance"
     page: int = 1
+    after: Place | None = None
     size: int = DEFAULT_SIZE
     problems: dict = field(default_factory=dict)
 
@@ -106,6 +122,7 @@ def read(params, vocabulary):
         read_facet(asked, name, vocabulary.facets[name], params)
     read_sort(asked, vocabulary, params.get(vocabulary.sort, ""))
     asked.page = read_number(asked, vocabulary.page, params, usual=1, largest=None)
+    read_after(asked, vocabulary.after, params.get(vocabulary.after, "").strip())
     if vocabulary.size:
         asked.size = read_number(asked, vocabulary.size, params, usual=DEFAULT_SIZE, largest=LARGEST_SIZE)
     return asked
@@ -170,6 +187,12 @@ def read_sort(asked, vocabulary, word):
         }
 
 
+def read_after(asked, parameter, text):
+    asked.after = read_place(text) if text else None
+    if text and not asked.after:
+        asked.problems[parameter] = _("This is no place in a list of results. Use what the page before gave.")
+
+
 def read_number(asked, parameter, params, usual, largest):
     text = params.get(parameter, "").strip()
     if not text:
@@ -187,7 +210,10 @@ def read_number(asked, parameter, params, usual, largest):
 
 
 def write(vocabulary, asked, **changes):
-    """The query string of ``asked``; ``changes`` replace its ``typed``, ``filters``, ``sort`` or ``page``."""
+    """The query string of ``asked``; ``changes`` replace its ``typed``, ``filters``, ``sort`` or ``page``.
+
+    A place is only written where ``changes`` give it as ``after``.
+    """
     typed, filters, sort, page = (
         changes.get(name, getattr(asked, name)) for name in ("typed", "filters", "sort", "page")
     )
@@ -199,4 +225,8 @@ def write(vocabulary, asked, **changes):
         pairs.append((vocabulary.sort, next(word for word, meant in vocabulary.sorts.items() if meant == sort)))
     if page > 1:
         pairs.append((vocabulary.page, page))
+    if vocabulary.size and asked.size != DEFAULT_SIZE:
+        pairs.append((vocabulary.size, asked.size))
+    if after := changes.get("after"):
+        pairs.append((vocabulary.after, after.written()))
     return urlencode(pairs)

@@ -10,6 +10,7 @@ from search.engines import ask
 from search.excerpts import excerpts_of
 from search.facet_labels import label, labels
 from search.models import Indexed
+from search.places import Place
 from search.question import parse
 from search.ranking import Candidate, rank
 from search.relaxation import stages
@@ -20,21 +21,22 @@ from search.wants import likes_of, want_of
 MOST_VALUES = 100
 
 
-def search(question, *, size=20, page=1, facets=True, highlight=True, backend=None):
+def search(question, *, size=20, page=1, after=None, facets=True, highlight=True, backend=None):
     """The :class:`~search.answers.Answer` to a :class:`~search.question.Question`, its ``page``-th page of ``size``.
 
-    Without words it lists what passes the filters, newest first; without both it finds nothing. ``backend`` is asked
+    Or the page behind the place ``after``: what came or went before it moves nothing. Without words it lists what passes the filters, newest first; without both it finds nothing. ``backend`` is asked
     in place of the engine in use. Raises ``BackendError`` when even the database gives no answer in time.
     """
     since = time.perf_counter()
     lexicon = catalogue().lexicon
     read_question = read(question, lexicon)
-    asking = Asking(read_question, lexicon, size, page, FACETS if facets else ())
+    asking = Asking(read_question, lexicon, size, page, after, FACETS if facets else ())
     if backend:
         found, engine, degraded = asking(backend), backend.name, False
     else:
         found, engine, degraded = ask(asking)
-    keys, total, counts, dropped, stage_question = found
+    places, total, counts, dropped, stage_question = found
+    keys = [place.key for place in places[:size]]
     answer = Answer(
         question=question,
         total=total,
@@ -43,8 +45,9 @@ def search(question, *, size=20, page=1, facets=True, highlight=True, backend=No
         relaxed=dropped,
         engine=engine,
         degraded=degraded,
+        after=places[size - 1] if len(places) > size else None,
     )
-    if page == 1:
+    if page == 1 and after is None:
         answer.did_you_mean = better_query(read_question, lexicon, asking, backend)
     answer.took_ms = round((time.perf_counter() - since) * 1000, 1)
     return answer
@@ -53,20 +56,21 @@ def search(question, *, size=20, page=1, facets=True, highlight=True, backend=No
 class Asking:
     """One question as any engine is asked it; called with a backend."""
 
-    def __init__(self, question, lexicon, size, page, facets):
+    def __init__(self, question, lexicon, size, page, after, facets):
         self.question, self.lexicon = question, lexicon
-        self.size, self.start = size, (page - 1) * size
+        # One more than is shown tells whether there is a next page.
+        self.size, self.start, self.after = size + 1, (page - 1) * size, after
         self.facets = facets
         self.filters = {name: values for name, values in question.filters.items() if values}
 
     def __call__(self, backend):
-        """``(keys, total, facet counts, words dropped, question that found them)``."""
+        """``(places, total, facet counts, words dropped, question that found them)``."""
         if self.question.is_empty:
             return self.browse(backend)
         for stage in stages(self.question, self.lexicon):
             want = want_of(stage)
             if self.question.sort == "newest":
-                found = backend.newest(want, filters=self.filters, facets=self.facets, start=self.start, size=self.size)
+                found = self.newest(backend, want)
                 ranked = []
             else:
                 found = backend.find(
@@ -74,33 +78,51 @@ class Asking:
                 )
                 ranked = rank(stage.question, candidates(found.keys), self.lexicon)
             if found.total:
-                keys = found.keys if self.question.sort == "newest" else self.page_of(backend, want, found, ranked)
-                return keys, found.total, found.facets, self.dropped(stage, ranked), stage.question
+                by_date = self.question.sort == "newest"
+                places = places_of(found) if by_date else self.page_of(backend, want, found, ranked)
+                return places, found.total, found.facets, self.dropped(stage, ranked), stage.question
         return [], 0, {}, [], self.question
 
     def browse(self, backend):
         if not self.filters and not self.question.excluded:
             return [], 0, {}, [], self.question
-        found = backend.newest(
-            want_of(stages(self.question, self.lexicon)[0]) if self.question.excluded else Want(),
-            filters=self.filters,
-            facets=self.facets,
-            start=self.start,
-            size=self.size,
-        )
-        return found.keys, found.total, found.facets, [], self.question
+        excluding = want_of(stages(self.question, self.lexicon)[0]) if self.question.excluded else Want()
+        found = self.newest(backend, excluding)
+        return places_of(found), found.total, found.facets, [], self.question
+
+    def newest(self, backend, want):
+        page = {"start": self.start, "after": self.after, "size": self.size}
+        return backend.newest(want, filters=self.filters, facets=self.facets, **page)
 
     def page_of(self, backend, want, found, ranked):
-        """Keys of the page: of those put in order, then of the rest by date."""
-        keys = [each.key for each in ranked]
-        page = keys[self.start : self.start + self.size]
+        """Places of the page: of those put in order, then of the rest by date."""
+        begin = self.begin(ranked)
+        page = [
+            Place(each.candidate.published_at, each.key, number)
+            for number, each in enumerate(ranked[begin : begin + self.size], start=begin + 1)
+        ]
         missing = self.size - len(page)
-        if missing and found.total > len(keys):
+        if missing and found.total > len(ranked):
             rest = backend.newest(
-                want, filters=self.filters, start=max(self.start - len(keys), 0), size=missing, skip=keys
+                want,
+                filters=self.filters,
+                start=max(begin - len(ranked), 0),
+                after=self.after if self.after and self.after.number is None else None,
+                size=missing,
+                skip=[each.key for each in ranked],
             )
-            page += rest.keys
+            page += places_of(rest)
         return page
+
+    def begin(self, ranked):
+        """How many of ``ranked`` come before the page; more than there are where it begins among the rest."""
+        if self.after is None:
+            return self.start
+        if self.after.number is None:
+            return len(ranked)
+        there = (number for number, each in enumerate(ranked, start=1) if each.key == self.after.key)
+        # Where that thing is gone, the one behind it has its number.
+        return next(there, self.after.number - 1)
 
     def dropped(self, stage, ranked):
         """The words that the best found does not hold; what only parts a question from its answer is not missed."""
@@ -111,6 +133,11 @@ class Asking:
             asked -= {term.canonical for term in ranked[0].missing}
         words = [term.canonical for term in self.question.terms if not term.is_stop]
         return [word for word in dict.fromkeys(words) if word not in asked]
+
+
+def places_of(found):
+    """The :class:`~search.places.Place` of each thing listed by date."""
+    return [Place(at, key) for at, key in zip(found.published, found.keys, strict=True)]
 
 
 def candidates(keys):

@@ -188,5 +188,5 @@ def pages(asked, found):
         asked.page,
         count,
         address(asked, page=min(asked.page - 1, count)) if asked.page > 1 else "",
-        address(asked, page=asked.page + 1) if asked.page < count else "",
+        address(asked, page=asked.page + 1, after=found.after) if found.after and asked.page < count else "",
     )

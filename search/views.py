@@ -12,6 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from news.models import ColumnPage, ContentPage
+from news.querysets import in_tree_order
+from news.teasers import read_teasers
 from search import results
 from search.asking import answer, count
 from search.backends.errors import BackendError
@@ -38,8 +40,9 @@ def too_many(request, seconds):
 def search(request):
     """What ``?q=`` and the filters find; with nothing found or asked, where else to look."""
     asked = read(request.GET, PAGE_WORDS)
-    # A page that is no number is a slip of the hand, not a question: it is the first.
-    asked.problems.pop(PAGE_WORDS.page, None)
+    # A page that is no number is a slip of the hand, not a question: it is the first. So is a place that is none.
+    for name in (PAGE_WORDS.page, PAGE_WORDS.after):
+        asked.problems.pop(name, None)
     found = None
     if not (asked.problems or asked.is_empty):
         try:
@@ -88,8 +91,8 @@ def elsewhere(asked):
     folded = fold_query(asked.typed)
     return {
         "items": ItemMatcher().items_of(folded, most=SUGGESTED) if folded else [],
-        "columns": ColumnPage.objects.live().public(),
-        "newest": ContentPage.objects.public().newest().for_listing()[:SUGGESTED],
+        "columns": in_tree_order(ColumnPage.objects.live().public()),
+        "newest": read_teasers(ContentPage.objects.public().newest()[:SUGGESTED]),
     }
 
 

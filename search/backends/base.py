@@ -46,11 +46,15 @@ MOST_LIKED = 63
 
 @dataclass(slots=True)
 class Found:
-    """``keys`` of the things liked best; ``facets`` maps names to ``{value: count}``."""
+    """``keys`` of the things liked best; ``facets`` maps names to ``{value: count}``.
+
+    ``published`` is the date of each of ``keys``, in seconds from 1970, where they were listed by it.
+    """
 
     total: int
     keys: list[str]
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    published: list[int] = field(default_factory=list)
 
 
 class Backend:
@@ -78,8 +82,12 @@ class Backend:
         """
         raise NotImplementedError
 
-    def newest(self, want, *, filters=None, facets=(), start=0, size=20, skip=()):
-        """The :class:`Found` of ``want`` with a page of keys by date, newest first, not counting the keys ``skip``."""
+    def newest(self, want, *, filters=None, facets=(), start=0, after=None, size=20, skip=()):
+        """The :class:`Found` of ``want`` with a page of keys by date, newest first, by key on one date.
+
+        It begins behind the :class:`~search.places.Place` ``after``, whether that thing is still there or not, or at the
+        ``start``-th; the keys ``skip`` are not counted. Far from the beginning only ``after`` finds anything.
+        """
         raise NotImplementedError
 
     def total(self, want, *, filters=None):

@@ -6,7 +6,9 @@ applied here, on sets of rows, so that the database is asked for words alone.
 
 import threading
 import time
+from bisect import bisect_right
 from collections import Counter, OrderedDict
+from itertools import islice
 
 from django.db import connection
 
@@ -175,17 +177,26 @@ class Catalogue:
         }
         return {value: count for value, count in counted.items() if count}
 
-    def newest(self, bits, start, count):
-        """``count`` rows of ``bits`` by date from the ``start``-th on, newest first, by key on one date."""
+    def date_and_key(self, row):
+        """Rows sort by this, newest first, by key on one date."""
+        return -self.published[row], self.keys[row]
+
+    def newest(self, bits, start, count, after=None):
+        """``count`` rows of ``bits`` by date from the ``start``-th on, or behind the place ``after``."""
         if count <= 0:
             return []
         if bits.bit_count() <= FEW:
-            return sorted(rows_of(bits), key=lambda row: (-self.published[row], self.keys[row]))[start : start + count]
+            rows = sorted(rows_of(bits), key=self.date_and_key)
+            begin = self.behind(rows, after) if after else start
+            return rows[begin : begin + count]
         if self.by_date is None:
-            self.by_date = sorted(self.published, key=lambda row: (-self.published[row], self.keys[row]))
+            self.by_date = sorted(self.published, key=self.date_and_key)
         flags = bin(bits)[:1:-1]
         size, found = len(flags), []
-        for row in self.by_date:
+        rows = self.by_date
+        if after:
+            start, rows = 0, islice(rows, self.behind(rows, after), None)
+        for row in rows:
             if row < size and flags[row] == "1":
                 if start:
                     start -= 1
@@ -194,6 +205,10 @@ class Catalogue:
                 if len(found) == count:
                     break
         return found
+
+    def behind(self, rows, place):
+        """Where in ``rows``, which are sorted by date, those behind ``place`` begin."""
+        return bisect_right(rows, place.by_date, key=self.date_and_key)
 
 
 def add(counts, changes):

@@ -40,7 +40,7 @@ class DatabaseBackend(Backend):
             keys = [ask.shelves.keys[row] for row in rows]
             return Found(chosen.bit_count(), keys, ask.shelves.counts(matched, filters, facets))
 
-    def newest(self, want, *, filters=None, facets=(), start=0, size=20, skip=()):
+    def newest(self, want, *, filters=None, facets=(), start=0, after=None, size=20, skip=()):
         with asking() as ask:
             matched = ask.matched(want)
             chosen = ask.shelves.filtered(matched, filters)
@@ -48,9 +48,13 @@ class DatabaseBackend(Backend):
             for key in skip:
                 if key in ask.shelves.rows:
                     left &= ~(1 << ask.shelves.rows[key])
-            rows = ask.shelves.newest(left, start, size)
-            keys = [ask.shelves.keys[row] for row in rows]
-            return Found(chosen.bit_count(), keys, ask.shelves.counts(matched, filters, facets))
+            rows = ask.shelves.newest(left, start, size, after)
+            return Found(
+                chosen.bit_count(),
+                [ask.shelves.keys[row] for row in rows],
+                ask.shelves.counts(matched, filters, facets),
+                [ask.shelves.published[row] for row in rows],
+            )
 
     def total(self, want, *, filters=None):
         with asking() as ask:

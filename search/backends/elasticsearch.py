@@ -138,12 +138,16 @@ class ElasticsearchBackend(Backend):
         sort = ["_score", {"published": "desc"}, "key"]
         return self.answer(query, filters, facets, sort=sort, size=limit)
 
-    def newest(self, want, *, filters=None, facets=(), start=0, size=20, skip=()):
+    def newest(self, want, *, filters=None, facets=(), start=0, after=None, size=20, skip=()):
         query = {"bool": conditions(want)}
         narrowed = [{"bool": {"must_not": [{"terms": {"key": list(skip)}}]}}] if skip else []
-        start = min(start, LAST_RESULT - size)
+        if after:
+            page = {"search_after": [after.published, after.key], "size": size}
+        else:
+            # Behind the last it counts to, the server only answers what is asked by place.
+            page = {"from_": start, "size": size} if start + size <= LAST_RESULT else {"size": 0}
         sort = [{"published": "desc"}, "key"]
-        found = self.answer(query, filters, facets, narrowed=narrowed, sort=sort, size=size, start=start)
+        found = self.answer(query, filters, facets, narrowed=narrowed, sort=sort, **page)
         if skip:
             found.total = self.total(want, filters=filters)
         return found
@@ -151,16 +155,18 @@ class ElasticsearchBackend(Backend):
     def total(self, want, *, filters=None):
         return self.answer({"bool": conditions(want)}, filters, (), size=0).total
 
-    def answer(self, query, filters, facets, *, narrowed=(), sort=None, size=0, start=0):
-        """The :class:`Found` of a query; filters narrow what is listed and each facet but their own."""
+    def answer(self, query, filters, facets, *, narrowed=(), sort=None, **page):
+        """The :class:`Found` of a query; filters narrow what is listed and each facet but their own.
+
+        ``page`` says which of it is listed, in the server's own words.
+        """
         chosen = {name: {"terms": {f"facets.{name}": list(values)}} for name, values in (filters or {}).items()}
         request = {
             "query": query,
-            "size": size,
-            "from_": start,
             "source": False,
-            "docvalue_fields": ["key"],
+            "docvalue_fields": ["key", "published"],
             "track_total_hits": True,
+            **page,
         }
         if facets:
             request["aggs"] = {name: facet_counts(name, chosen) for name in facets}
@@ -178,8 +184,13 @@ class ElasticsearchBackend(Backend):
             name: {each["key"]: each["doc_count"] for each in answer["aggregations"][name]["values"]["buckets"]}
             for name in facets
         }
-        keys = [hit["fields"]["key"][0] for hit in answer["hits"]["hits"]]
-        return Found(answer["hits"]["total"]["value"], keys, counts)
+        hits = [hit["fields"] for hit in answer["hits"]["hits"]]
+        return Found(
+            answer["hits"]["total"]["value"],
+            [fields["key"][0] for fields in hits],
+            counts,
+            [fields["published"][0] for fields in hits],
+        )
 
 
 def definition():

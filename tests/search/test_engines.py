@@ -3,6 +3,7 @@
 import datetime
 import time
 import unicodedata
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
@@ -16,6 +17,7 @@ from search.backends.connection import client, within
 from search.backends.database import DatabaseBackend
 from search.backends.elasticsearch import ElasticsearchBackend, definition
 from search.documents import all_keys, documents_of, key_of
+from search.places import Place
 from search.queries import search
 from search.question import parse
 from tests.factories import (
@@ -83,11 +85,11 @@ class Engine:
             page.save()
         return page
 
-    def ask(self, typed, *, page=1, size=20, sort="relevance", **filters):
+    def ask(self, typed, *, page=1, size=20, after=None, sort="relevance", **filters):
         filters = {name: values if isinstance(values, tuple) else (values,) for name, values in filters.items()}
         question = parse(typed, filters=filters, sort=sort, abbreviations=abbreviations())
         with within(30):
-            return search(question, page=page, size=size, backend=self.backend)
+            return search(question, page=page, size=size, after=after, backend=self.backend)
 
     def titles(self, typed, **kwargs):
         return [result.title for result in self.ask(typed, **kwargs).results]
@@ -212,6 +214,58 @@ class Engine:
             ]
             with self.subTest(sort):
                 self.assertEqual(pages, whole[:8])
+
+    def walk(self, typed, *, size, **kwargs):
+        """Ids of the results page by page, each page begun behind the last; a page is asked for when it is wanted."""
+        after = None
+        while True:
+            answer = self.ask(typed, size=size, after=after, **kwargs)
+            yield [result.id for result in answer.results]
+            after = answer.after
+            if after is None:
+                return
+
+    def test_going_on_from_place_to_place_lists_everything_once(self):
+        # With so few put in order, the rest follows by date.
+        for most in (200, 3):
+            for typed, kwargs in [
+                ("số", {}),
+                ("số", {"sort": "newest"}),
+                ("kết quả tỉnh số hòa", {}),
+                ("", {"kind": "article"}),
+                ("-chữ", {}),
+            ]:
+                with self.subTest(typed, most=most, **kwargs), patch("search.queries.CANDIDATES", most):
+                    whole = [result.id for result in self.ask(typed, size=100, **kwargs).results]
+                    pages = list(self.walk(typed, size=2, **kwargs))
+                    self.assertEqual([pk for page in pages for pk in page], whole)
+                    self.assertEqual([len(page) for page in pages[:-1]], [2] * (len(pages) - 1))
+                    self.assertGreater(len(whole), 3)
+
+    def test_what_comes_or_goes_meanwhile_moves_no_other(self):
+        for most in (200, 1):
+            for sort in ("relevance", "newest"):
+                with self.subTest(sort, most=most), patch("search.queries.CANDIDATES", most):
+                    whole = [result.id for result in self.ask("số", size=100, sort=sort).results]
+                    pages = self.walk("số", size=2, sort=sort)
+                    next(pages)
+                    new = self.piece("Số của ngày mới", days=8)
+                    self.follow(new)
+                    second = next(pages)
+                    self.assertEqual([pk for pk in second if pk != new.pk], whole[2:4])
+                    last = ContentPage.objects.filter(pk=second[-1])
+                    last.update(live=False)
+                    self.follow(last.get())
+                    self.assertEqual([pk for page in pages for pk in page if pk != new.pk], whole[4:])
+                    last.update(live=True)
+                    ContentPage.objects.filter(pk=new.pk).update(live=False)
+                    self.follow(new, last.get())
+
+    def test_a_place_from_nowhere_is_only_a_place(self):
+        for place in [Place(2**39, "page:1"), Place(-(2**39), "zz:9"), Place(0, "page:1", 9_999)]:
+            for sort in ("relevance", "newest"):
+                with self.subTest(place, sort=sort):
+                    self.assertEqual(self.ask("số", after=place, sort=sort).total, self.ask("số").total)
 
     def test_behind_the_last_page_is_nothing(self):
         for page in (50, 10**9):

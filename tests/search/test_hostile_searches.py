@@ -52,6 +52,8 @@ ADDRESSES = {
     "page minus": {"page": "-1", "trang": "-1"},
     "page word": {"page": "hai", "trang": "hai"},
     "page digits": {"page": "٣", "trang": "²"},
+    "after": {"after": ALL, "sau": ALL},
+    "after nothing": {"after": "AAAA", "sau": "\x00"},
     "size": {"size": "100000", "limit": "100000"},
     "size word": {"size": "'", "limit": "x"},
     "sort": {"sort": "price'--", "sap-xep": "gia"},

@@ -1,6 +1,7 @@
 """The search for agencies' portals."""
 
 import datetime
+import re
 
 from django.db import connection
 from django.test import TestCase
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from news.models import ContentPage
 from search.models import SearchedQuery
+from search.places import Place
 from search.query_log import log
 from tests.factories import (
     AgencyFactory,
@@ -143,6 +145,21 @@ class SearchTests(ApiCase):
         self.assertEqual(len({*pages[0], *pages[1]}), 3)
         self.assertEqual(self.ask(q="căn cước", page=1_000_000_000)["total"], 3)
 
+    def test_each_page_links_to_the_next(self):
+        for params in ({}, {"sort": "newest"}, {"place": "Chợ Gạo", "q": ""}):
+            with self.subTest(params):
+                params = {"q": "căn cước", **params}
+                found, page = [], self.client.get("/api/v1/search", {**params, "size": 2})
+                while "Link" in page:
+                    found += [result["id"] for result in page.json()["results"]]
+                    [(address, rel)] = re.findall(r'<(http://testserver/[^>]*)>; rel="(\w+)"', page["Link"])
+                    self.assertEqual(rel, "next")
+                    page = self.client.get(address)
+                    self.assertEqual(page.json()["total"], 3)
+                found += [result["id"] for result in page.json()["results"]]
+                self.assertEqual(found, self.found(**params))
+                self.assertEqual(len(found), 3)
+
     def test_what_readers_may_not_see_is_neither_found_nor_counted(self):
         ContentPage.objects.filter(pk=self.video.pk).update(expire_at=timezone.now())
         ContentPage.objects.get(pk=self.second.pk).specific.unpublish()
@@ -156,7 +173,7 @@ class SearchTests(ApiCase):
     def test_bad_parameters_are_told_by_name(self):
         for name, value in [
             ("size", "0"), ("size", "101"), ("size", "x"), ("page", "0"), ("page", "-1"), ("year", "24"),
-            ("month", "2024-13"), ("sort", "best"), ("facet", "x"), ("chuyen-muc", "x"),
+            ("month", "2024-13"), ("sort", "best"), ("after", "x"), ("after", "\x00"), ("facet", "x"), ("chuyen-muc", "x"),
         ]:  # fmt: skip
             with self.subTest(f"{name}={value}"):
                 response = self.client.get("/api/v1/search", {"q": "căn cước", name: value})
@@ -174,7 +191,7 @@ class SearchTests(ApiCase):
 
     def test_one_search_is_counted_however_many_pages_follow(self):
         log.take()
-        for params in ({}, {"page": 2}, {"kind": "video"}):
+        for params in ({}, {"page": 2}, {"after": Place(0, "page:1").written()}, {"kind": "video"}):
             self.client.get("/api/v1/search", {"q": "Căn cước", **params})
         log.write()
         self.assertEqual(list(SearchedQuery.objects.values_list("query", "searches", "results")), [("căn cước", 1, 3)])

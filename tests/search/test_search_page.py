@@ -7,6 +7,8 @@ from django.db import connection
 from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from campaigns.plans.models import ItemTag
+from news.models import ContentPage
 from search.models import SearchedQuery
 from search.query_log import log
 from tests.factories import ArticlePageFactory, PlanFactory, PlanItemFactory, VideoPageFactory
@@ -113,6 +115,25 @@ class SearchAsPeopleUseItTests(TestCase):
 
     def test_a_page_beyond_the_end_leads_back(self):
         self.assertContains(self.get(q="một cửa", trang="999999999"), "Về trang kết quả đầu")
+
+    def test_the_next_page_goes_on_where_this_one_ended(self):
+        item = ItemTag.objects.first().item
+        for number in range(22):
+            piece = ArticlePageFactory(title=f"Thủ tục {number}", slug=f"thu-tuc-{number}", items=[item])
+            piece.save_revision().publish()
+        first = self.get(q="thủ tục")
+        last = first.context["found"].results[-1]
+        ContentPage.objects.get(pk=first.context["found"].results[0].id).unpublish()
+        second = self.client.get(f"/tim-kiem/{first.context['pages'].next}")
+        self.assertContains(second, "trang 2 trên 2")
+        seen = [each.id for response in (first, second) for each in response.context["found"].results]
+        self.assertEqual((len(seen), len(set(seen))), (22, 22))
+        self.assertNotIn(last.id, [each.id for each in second.context["found"].results])
+        self.assertNotIn("sau=", second.context["pages"].previous)
+        self.assertEqual(second.context["pages"].next, "")
+
+    def test_a_place_that_is_none_is_no_error(self):
+        self.assertContains(self.get(q="một cửa", sau="x"), "Tìm thấy 3 tin, bài")
 
     def test_nothing_found_offers_plan_items_columns_and_fewer_filters(self):
         response = self.get(q="một cửa", **{"co-quan-bao-chi": "khong-co"})
