@@ -37,7 +37,9 @@ def once_public(request):
         if site is None or "\x00" in request.path:
             return None
         address = f"{site.root_page.url_path.rstrip('/')}{request.path.rstrip('/')}/"
-        pieces = ContentPage.objects.filter(url_path=address, first_published_at__isnull=False)
+        # The slug is indexed, the address is not.
+        slug = address.rstrip("/").rpartition("/")[2]
+        pieces = ContentPage.objects.filter(slug=slug, url_path=address, first_published_at__isnull=False)
         gone = pieces.exclude(live=True, expire_at=None).exclude(live=True, expire_at__gt=timezone.now())
         return gone.select_related("withdrawal").first()
     except DatabaseError:
