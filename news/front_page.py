@@ -14,7 +14,9 @@ from news.blocks.front import key_of, picked_keys
 from news.enums import KIND_SLUGS, Kind
 from news.models.columns import ColumnPage
 from news.models.content import ContentPage
+from news.querysets import in_tree_order
 from news.reads import SHOWN, most_read
+from news.teasers import Teaser, read_teasers
 
 LISTED = 5
 IN_SECTION = 4
@@ -45,7 +47,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A row of pieces; ``url`` leads to all of them where there is such a page.
+    """A row of teasers; ``url`` leads to all of them where there is such a page.
 
     ``form`` says how it is shown: "cards", "strip" (videos) or "ranked".
     """
@@ -60,7 +62,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    lead: ContentPage | None
+    lead: Teaser | None
     listed: list
     sections: list
     ranked: Section | None
@@ -81,7 +83,7 @@ def front_page(choices=None):
     """The :class:`FrontPage` of these :class:`Choices`; what is not public is left out and its place filled."""
     choices = choices or Choices()
     public = ContentPage.objects.public()
-    columns = list(ColumnPage.objects.live().public().order_by("path"))
+    columns = in_tree_order(ColumnPage.objects.live().public())
     kinds = [Kind.VIDEO, Kind.LEAFLET]
     read_keys = most_read()
     chosen_keys = choices.keys
@@ -116,7 +118,7 @@ def front_page(choices=None):
     last = ranked or take(latest, SHOWN, used)
 
     shown = {lead, *beside, *last}.union(*blocks, *rows, *kind_rows) - {None}
-    pieces = ContentPage.objects.for_listing().in_bulk(shown)
+    pieces = {teaser.pk: teaser for teaser in read_teasers(ContentPage.objects.filter(pk__in=shown).order_by())}
 
     def shelf(keys):
         return [pieces[key] for key in keys if key in pieces]

@@ -10,6 +10,7 @@ from campaigns.plans.models import Plan
 from news.enums import KIND_SLUGS, Kind
 from news.models import ColumnIndexPage, ColumnPage, HomePage, OutletPage
 from news.page_cache.remembered import remembered
+from news.querysets import in_tree_order
 
 IN_HEADER = [Kind.VIDEO, Kind.AUDIO, Kind.LEAFLET]
 
@@ -42,12 +43,10 @@ def read_navigation():
     return Navigation(
         home=home.url or "/" if home else "/",
         place=home.place if home else "",
-        columns=[
-            Link(page.title, page.url, page.colour) for page in ColumnPage.objects.live().public().order_by("path")
-        ],
+        columns=[Link(page.title, page.url, page.colour) for page in in_tree_order(ColumnPage.objects.live().public())],
         all_columns=index.url if index else "",
         kinds=[Link(capfirst(str(kind.label)), reverse("kind", args=[KIND_SLUGS[kind]])) for kind in IN_HEADER],
-        outlets=[Link(page.title, page.url) for page in OutletPage.objects.live().public().order_by("path")],
+        outlets=[Link(page.title, page.url) for page in in_tree_order(OutletPage.objects.live().public())],
         plan=Link(plan.name, plan.get_absolute_url()) if plan else None,
     )
 

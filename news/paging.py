@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
+from news.teasers import read_teasers
+
 PER_PAGE = 20
 LARGEST_KEY = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Pieces of one page, newest first; ``older`` is the ``truoc`` of the next page, empty on the last."""
+    """Teasers of one page, newest first; ``older`` is the ``truoc`` of the next page, empty on the last."""
 
     pieces: list
     older: str
@@ -52,6 +54,6 @@ def newest_slice(pieces, request, size=PER_PAGE):
     if key:
         published_at, pk = key
         pieces = pieces.filter(Q(published_at__lt=published_at) | Q(published_at=published_at, pk__lt=pk))
-    found = list(pieces.newest().for_listing()[: size + 1])
+    found = read_teasers(pieces.newest()[: size + 1])
     more = len(found) > size
     return Slice(found[:size], write_key(found[size - 1]) if more else "", is_first=key is None)

@@ -1,5 +1,7 @@
 """The one question every listing, feed, embed and index asks of content."""
 
+from operator import attrgetter
+
 from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.models import Page
@@ -14,6 +16,14 @@ LISTED |= {"expire_at", "slug", "title", "url_path"}
 UNLISTED = [field.name for field in Page._meta.concrete_fields if field.name not in LISTED]
 TAG_FIELDS = ["page", "item", "is_primary", "item__code", "item__label", "item__plan", "item__short_label"]
 TAG_FIELDS += ["item__plan__number", "item__plan__slug", "item__plan__title", "item__plan__year"]
+
+
+def in_tree_order(pages):
+    """The pages of a queryset as a list in the order of the tree; for columns and outlets, of which there are few.
+
+    Sorted here: SQLite, asked for that order, goes through the rows of all pages.
+    """
+    return sorted(pages.order_by(), key=attrgetter("path"))
 
 
 class ContentQuerySet(PageQuerySet):

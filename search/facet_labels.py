@@ -18,8 +18,8 @@ def labels():
     found = cache.get(KEY)
     if found is None:
         found = {
-            "column": dict(ColumnPage.objects.values_list("slug", "title")),
-            "outlet": {page.slug: page.byline_name for page in OutletPage.objects.all()},
+            "column": dict(ColumnPage.objects.order_by().values_list("slug", "title")),
+            "outlet": {page.slug: page.byline_name for page in OutletPage.objects.order_by()},
             "item": {
                 f"{item.plan.slug}/{item.code}": f"{item.label}. {item.name}"
                 for item in PlanItem.objects.select_related("plan")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from campaigns.plans.models import Agency, Audience
 from news.enums import Kind
 from news.models import ColumnPage, OutletPage
+from news.querysets import in_tree_order
 
 
 def split_keys(by, months, used):
@@ -23,7 +24,7 @@ def split_keys(by, months, used):
     if by == "outlet":
         return {page.pk: (page.slug, page.title) for page in OutletPage.objects.order_by("title", "pk")}
     if by == "column":
-        return {page.pk: (page.slug, page.title) for page in ColumnPage.objects.order_by("path")}
+        return {page.pk: (page.slug, page.title) for page in in_tree_order(ColumnPage.objects.all())}
     if by == "audience":
         return {audience.pk: (audience.code, audience.name) for audience in Audience.objects.all()}
     if by == "agency":

@@ -56,7 +56,7 @@ class ChosenTests(FrontPageCase):
         section = self.front().sections[0]
         self.assertEqual((section.colour, section.url), ("petrol", self.digital.url))
         self.assertEqual(len(section.pieces), IN_SECTION)
-        self.assertEqual({piece.column_id for piece in section.pieces}, {self.digital.pk})
+        self.assertEqual({piece.column.title for piece in section.pieces}, {self.digital.title})
 
     def test_what_is_no_longer_public_gives_way(self):
         self.curate(lead=self.pieces[9], beside=[self.pieces[8]], blocks=[self.block("Khối", [self.pieces[7]])])

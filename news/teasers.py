@@ -1,0 +1,84 @@
+"""What lists show of a piece, read without making page objects of the rows.
+
+A page with its column, its outlet and its plan item takes a quarter of a
+millisecond to make, and lists hold dozens.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from django.urls import reverse
+from wagtail.images import get_image_model
+from wagtail.models import Site
+
+from campaigns.plans.models import ItemTag
+
+OF_PIECE = ["pk", "title", "url_path", "summary", "kind", "extent", "published_at", "is_demo", "lead_image_id"]
+OF_COLUMN = ["column_id", "column__title", "column__colour"]
+OF_OUTLET = ["outlet__title", "outlet__abbreviation"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnName:
+    title: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A piece as a list shows it: the attributes of a ``ContentPage`` under their own names, those that lists need.
+
+    ``column`` is None without one; ``outlet`` is what stands under the headline;
+    ``item`` is the label of the primary plan item, or empty.
+    """
+
+    pk: int
+    title: str
+    url: str
+    summary: str
+    kind: str
+    extent: int
+    published_at: datetime.datetime | None
+    is_demo: bool
+    lead_image: object
+    column: ColumnName | None
+    outlet: str
+    item: str
+
+
+def read_teasers(pieces):
+    """A list with the :class:`Teaser` of each piece of a queryset, in its order, in four queries or fewer."""
+    rows = list(pieces.values_list(*OF_PIECE, *OF_COLUMN, *OF_OUTLET))
+    primary = ItemTag.objects.filter(is_primary=True, page__in=[row[0] for row in rows]).order_by("-item")
+    labels = dict(primary.values_list("page", "item__label")) if rows else {}
+    pictures = pictures_by_key({row[len(OF_PIECE) - 1] for row in rows} - {None})
+    roots = Site.get_site_root_paths()
+    teasers = []
+    for pk, title, url_path, *facts, picture, column, column_title, colour, outlet_title, abbreviation in rows:
+        teasers.append(
+            Teaser(
+                pk,
+                title,
+                address_of(url_path, roots),
+                *facts,
+                pictures.get(picture),
+                ColumnName(column_title, colour) if column else None,
+                abbreviation or outlet_title or "",
+                labels.get(pk, ""),
+            )
+        )
+    return teasers
+
+
+def pictures_by_key(keys):
+    """``{key: image}`` with the renditions that exist."""
+    return get_image_model().objects.prefetch_related("renditions").in_bulk(keys) if keys else {}
+
+
+def address_of(url_path, roots):
+    """The address of a page, as ``Page.url`` gives it, from its path; ``roots`` are Wagtail's of all sites."""
+    for root in roots:
+        if url_path.startswith(root.root_path):
+            address = reverse("wagtail_serve", args=[url_path[len(root.root_path) :]])
+            return address if len(roots) == 1 else root.root_url + address
+    return ""
