@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from django.db import transaction
+
 from search.models import LexiconPart
 from search.spelling import counted
 from search.text import BREAK
@@ -23,21 +25,17 @@ def plain_runs(words):
 
 
 def write_part(version, added, taken):
-    """Note what the entries ``added`` and ``taken`` change, as the part ``version``."""
+    """Note what the entries whose words are ``added`` and ``taken`` change, as the part ``version``."""
     documents = len(added) - len(taken)
     words, pairs = Counter(), Counter()
-    for entries, sign in ((added, 1), (taken, -1)):
-        for entry in entries:
-            found = words_of(entry)
-            for total, counts in zip((words, pairs), found, strict=True):
-                if sign > 0:
-                    total.update(counts)
-                else:
-                    total.subtract(counts)
+    for more_words, more_pairs in added:
+        words.update(more_words)
+        pairs.update(more_pairs)
+    for fewer_words, fewer_pairs in taken:
+        words.subtract(fewer_words)
+        pairs.subtract(fewer_pairs)
     packed = LexiconPart.packed(documents, without_zeros(words), without_zeros(pairs))
     LexiconPart.objects.create(version=version, size=len(added) + len(taken), counts=packed)
-    if LexiconPart.objects.count() > RECENT + MERGED:
-        merge_old_parts()
 
 
 def without_zeros(counts):
@@ -45,10 +43,12 @@ def without_zeros(counts):
 
 
 def merge_old_parts():
-    """Make one of the parts before the recent ones, and of older merged ones where they are not much larger.
+    """Where parts are many, make one of those before the recent ones, and of older merged ones where they are not much larger.
 
     So each count is written anew a few times only, however many parts there were.
     """
+    if LexiconPart.objects.count() <= RECENT + MERGED:
+        return
     parts = list(LexiconPart.objects.order_by("version").defer("counts"))[:-RECENT]
     size, kept = 0, len(parts)
     while kept and (len(parts) - kept < MERGED or parts[kept - 1].size <= 2 * size):
@@ -61,6 +61,9 @@ def merge_old_parts():
         documents += more
         words.update(more_words)
         pairs.update(more_pairs)
-    LexiconPart.objects.filter(version__in=versions).delete()
     packed = LexiconPart.packed(documents, without_zeros(words), without_zeros(pairs))
-    LexiconPart.objects.create(version=versions[-1], size=size, counts=packed)
+    with transaction.atomic():
+        # All are there unless somebody else merged them meanwhile.
+        if len(LexiconPart.objects.select_for_update().filter(version__in=versions).values("pk")) == len(versions):
+            LexiconPart.objects.filter(version__in=versions).delete()
+            LexiconPart.objects.create(version=versions[-1], size=size, counts=packed)

@@ -4,8 +4,8 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
 
-from search.lexicon import write_part
-from search.models import Indexed, LexiconPart
+from search.lexicon import merge_old_parts, words_of, write_part
+from search.models import Indexed, IndexState, LexiconPart
 
 from . import postgresql, sqlite
 from .base import CANDIDATES, TIME_LIMIT, Backend, Found
@@ -24,9 +24,14 @@ class DatabaseBackend(Backend):
     name = "database"
 
     def apply(self, documents, gone, *, version, index=None):
+        # Reckoned before the transaction: on SQLite nobody else writes while it lasts.
         entries = {entry.key: entry for entry in entries_of(documents)}
+        words = {key: words_of(entry) for key, entry in entries.items()}
         with transaction.atomic():
-            write(entries, set(gone) - set(entries), version)
+            # One at a time: each part of the lexicon follows the last.
+            IndexState.objects.select_for_update().filter(target=self.name).first()
+            write(entries, words, set(gone) - set(entries), version)
+        merge_old_parts()
         return {}
 
     def checksums(self):
@@ -111,8 +116,11 @@ class Ask:
         return rows_of(sure) + self.shelves.newest(tied, 0, limit - sure.bit_count())
 
 
-def write(entries, gone, version):
-    """Bring the rows of ``entries`` (by key) and of the keys ``gone`` up to ``version``, and the lexicon with them."""
+def write(entries, words, gone, version):
+    """Bring the rows of ``entries`` (by key) and of the keys ``gone`` up to ``version``, and the lexicon with them.
+
+    ``words`` are those of each entry, by key, as :func:`~search.lexicon.words_of` gives them.
+    """
     there = {row.key: row for row in Indexed.objects.filter(key__in=[*entries, *gone])}
     # Whoever read later has the higher version: what is there with one is newer than what we bring.
     newer = {key for key, row in there.items() if row.changed > version}
@@ -149,4 +157,4 @@ def write(entries, gone, version):
         update_fields=["checksum", "changed", *COLUMNS],
         batch_size=BATCH,
     )
-    write_part(version, added, taken)
+    write_part(version, [words[entry.key] for entry in added], [words_of(entry) for entry in taken])
