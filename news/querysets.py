@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -21,9 +21,9 @@ TAG_FIELDS += ["item__plan__number", "item__plan__slug", "item__plan__title", "i
 def in_tree_order(pages):
     """The pages of a queryset as a list in the order of the tree; for columns and outlets, of which there are few.
 
-    Sorted here: SQLite, asked for that order, goes through the rows of all pages.
+    Told neither their type nor to leave the order to us, SQLite would go through the rows of all pages.
     """
-    return sorted(pages.order_by(), key=attrgetter("path"))
+    return sorted(pages.exact_type(pages.model).order_by(), key=attrgetter("path"))
 
 
 class ContentQuerySet(PageQuerySet):
@@ -55,8 +55,13 @@ class ContentQuerySet(PageQuerySet):
         """Pieces that carry ``item`` or a live item below it."""
         return self.filter(pk__in=ItemTag.objects.filter(item__in=item.subtree()).values("page"))
 
+    def for_feed(self):
+        """With what a feed says of a piece, in one query: no page objects of its column and outlet, only their titles."""
+        titles = {"column_title": F("column__title"), "outlet_title": F("outlet__title")}
+        return self.select_related("lead_image").defer(*UNLISTED).annotate(**titles)
+
     def for_listing(self):
-        """With what a teaser shows, in a fixed number of queries."""
+        """With what stands around a piece, in a fixed number of queries; lists read ``news.teasers`` instead."""
         primary = ItemTag.objects.filter(is_primary=True).select_related("item__plan").only(*TAG_FIELDS)
         unlisted = [prefix + name for prefix in ("", "column__", "outlet__") for name in UNLISTED]
         return (

@@ -11,7 +11,7 @@ class AtomFeed:
     feed_type = Atom1Feed
 
     def items(self, place):
-        return self.pieces(place).public().newest().for_listing()[: rss.LENGTH]
+        return self.pieces(place).public().newest().for_feed()[: rss.LENGTH]
 
     def item_extra_kwargs(self, piece):
         return {}

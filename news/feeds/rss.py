@@ -23,8 +23,13 @@ LONGEST_LINE = 300
 LONGEST_SUMMARY = 2000
 
 
+def cut(text, longest):
+    """``text``, cut to ``longest`` characters where it has more."""
+    return text if len(text) <= longest else Truncator(text).chars(longest)
+
+
 def short_line(text):
-    return Truncator(one_line(text)).chars(LONGEST_LINE)
+    return cut(one_line(text), LONGEST_LINE)
 
 
 class FullRssFeed(Rss201rev2Feed):
@@ -57,7 +62,7 @@ class ContentFeed(Feed):
         return ContentPage.objects.all()
 
     def items(self, place):
-        pieces = list(self.pieces(place).public().newest().for_listing()[:LENGTH])
+        pieces = list(self.pieces(place).public().newest().for_feed()[:LENGTH])
         self.contents = contents_of(pieces, self.request)
         return pieces
 
@@ -79,7 +84,7 @@ class ContentFeed(Feed):
     def item_description(self, piece):
         # RSS 2.0: a description is HTML, so plain text is escaped once for it and once more for XML.
         words = [*map(correction_text, corrections_of(piece)), piece.summary]
-        return escape(Truncator(plain_text("\n".join(words))).chars(LONGEST_SUMMARY))
+        return escape(cut(plain_text("\n".join(words)), LONGEST_SUMMARY))
 
     def item_link(self, piece):
         return piece.get_url(self.request)
@@ -91,10 +96,10 @@ class ContentFeed(Feed):
         return timezone.localtime(piece.last_published_at or piece.published_at)
 
     def item_author_name(self, piece):
-        return short_line(piece.byline or piece.outlet.title)
+        return short_line(piece.byline or piece.outlet_title or "")
 
     def item_categories(self, piece):
-        return [short_line(piece.column.title)] if piece.column else []
+        return [short_line(piece.column_title)] if piece.column_title else []
 
     def item_enclosures(self, piece):
         image = piece.lead_image
