@@ -6,9 +6,11 @@ from threading import Lock
 from django.conf import settings
 from django.core.cache import caches
 from django.utils import timezone
+from wagtail.models import Site
 from wagtail.views import serve
 
 from .entries import make_entry, may_keep
+from .remembered import remembered
 from .stamp import current_stamp
 
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
@@ -68,6 +70,9 @@ class PageCache:
 
     def process_view(self, request, view, args, kwargs):
         request.page_is_kept = view is serve or getattr(view, "page_is_kept", False)
+        if request.page_is_kept:
+            # Where ``Site.find_for_request`` itself keeps what it found.
+            request._wagtail_site = remembered(f"site.{request.get_host()}", lambda: Site.find_for_request(request))
 
 
 def key_of(request):
