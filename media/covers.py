@@ -1,7 +1,7 @@
 """Typographic covers for stories without a photograph: their column's colour and their headline, nothing else.
 
 ``cover`` is read where a link is shared; ``backdrop`` stands beside the headline
-itself on our own pages, so it shows the first letters only, tone on tone.
+itself on our own pages, so it shows the first words only, tone on tone.
 """
 
 from functools import lru_cache
@@ -19,9 +19,8 @@ LEADING = 1.28
 MAX_LINES = 5
 PAPER = "#fffdf9"
 RULE_WIDTH = 120
-BACKDROP_SIZE = 330
+BACKDROP_SIZE = 168
 BACKDROP_SHARE = 0.16
-BACKDROP_LETTERS = 24
 
 
 @lru_cache(maxsize=32)
@@ -48,9 +47,11 @@ def backdrop(headline, colour):
     """PNG bytes of a 1200 × 675 cover: the beginning of ``headline``, large and quiet, on ``colour`` (#rrggbb)."""
     image, draw = ground(colour)
     rule(draw, MARGIN, colour)
-    letters = "".join(each for each in headline if each.isalnum() or each.isspace()).strip()[:BACKDROP_LETTERS]
+    letters = "".join(each for each in headline if each.isalnum() or each.isspace())
+    # As many whole words as one line holds: a letter cut at the edge looks like a mistake.
+    words = next(iter(wrapped(letters, BACKDROP_SIZE, SIZE[0] - 2 * MARGIN)), "")
     tone = blend(colour, PAPER, BACKDROP_SHARE)
-    draw.text((MARGIN - 28, SIZE[1] - 96), letters, font=font(HEADLINE_FONT, BACKDROP_SIZE), fill=tone, anchor="ls")
+    draw.text((MARGIN - 12, SIZE[1] - 96), words, font=font(HEADLINE_FONT, BACKDROP_SIZE), fill=tone, anchor="ls")
     return png(image)
 
 

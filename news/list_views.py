@@ -88,11 +88,10 @@ def month(request, year, month):
     if not 1 <= year <= 9998 or not 1 <= month <= 12:
         raise Http404
     following = (year + 1, 1) if month == 12 else (year, month + 1)
-    name = month_name(year, month)
     listing = Listing(
         _("Archive"),
-        name,
-        _("Everything published in %(month)s.") % {"month": name},
+        month_name(year, month),
+        _("Everything published in month %(month)s/%(year)s.") % {"month": month, "year": year},
         parents=(Link(_("Year %(year)s") % {"year": year}, reverse("year", args=[year])),),
     )
     return answer(request, listing, published_between(moment(year, month), moment(*following)))

@@ -6,7 +6,7 @@ Only for showing: what was typed is what is stored, searched and exported.
 import re
 
 TAG = re.compile(r"(<[^>]*>)")
-INLINE = frozenset(["a", "b", "em", "i", "s", "strong", "u"])
+INLINE = frozenset(["a", "b", "em", "i", "mark", "s", "strong", "u"])
 # A mark opens at the start, after a blank, or after what opens something itself.
 OPENS_AFTER = frozenset(" \n\t\u00a0([{“‘—–-/:")
 

@@ -45,6 +45,12 @@ def printed(value):
     return typeset(plain(value))
 
 
+@register.filter(is_safe=True)
+def printed_html(value):
+    """As ``printed`` for HTML that is safe already."""
+    return typeset_html(value)
+
+
 @register.filter
 def safe_href(value):
     """A web address fit for ``href``; empty for anything else that a row may hold."""
@@ -74,8 +80,8 @@ def weekday(value):
 
 @register.filter
 def extent(piece):
-    """How long a piece is, in the words of its kind."""
-    return wording.extent_text(piece.kind, piece.extent)
+    """How long a piece is, in the words of its kind; a number and its unit stay on one line."""
+    return wording.extent_text(piece.kind, piece.extent).replace(" ", "\u00a0")
 
 
 @register.filter

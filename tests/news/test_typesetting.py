@@ -21,6 +21,7 @@ class TypesettingTests(SimpleTestCase):
             ('<p>"Được", ông nói.</p><p>"Tốt".</p>', "<p>“Được”, ông nói.</p><p>“Tốt”.</p>"),
             ('<a href="/x" title="a">"Một" cửa</a>', '<a href="/x" title="a">“Một” cửa</a>'),
             ('gọi là "<b>một cửa</b>"', "gọi là “<b>một cửa</b>”"),
+            ('"<mark>Một</mark> cửa <mark>số</mark>"', "“<mark>Một</mark> cửa <mark>số</mark>”"),
             ("&quot;Một&quot; &lt;cửa&gt;", "“Một” &lt;cửa&gt;"),
         ]:
             self.assertEqual(typeset_html(typed), printed)
