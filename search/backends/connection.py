@@ -100,7 +100,8 @@ def of_answer(status, kind, said):
         return UnavailableError("A part of the index is not there (red).", "red")
     if status == 429:
         return UnavailableError("It is overloaded.", "overloaded")
-    if kind == "media_type_header_exception":
+    # Servers before 7.11 know no such header; later ones name the error.
+    if kind == "media_type_header_exception" or status == 406:
         return RefusedError("It is of another version; 8.x is needed.", "version")
     if status in (401, 403):
         return RefusedError("It does not accept the user name, password or key.", "unauthorised")

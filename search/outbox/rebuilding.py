@@ -78,11 +78,8 @@ def finish(target, built):
     except BackendError as error:
         # Where the one in use takes nothing, or is not there, what waits goes into the new one below.
         logger.warning("The old index %s could not be written: %s", target.name, error)
-    kept = target.put_in_use(built)
-    state = state_of(target.name)
-    # One kept is enough for the way back.
-    if kept and state.previous and state.previous != kept:
-        target.drop(state.previous)
+    keep(target, built)
+    target.put_in_use(built)
     IndexState.objects.filter(target=target.name).update(
         building="",
         cursor="",
@@ -90,9 +87,21 @@ def finish(target, built):
         started_at=None,
         progressed_at=None,
         built_at=timezone.now(),
-        previous=kept or state.previous,
     )
     drain(target, force=True)
+
+
+def keep(target, built):
+    """Remember the index in use for the way back; one is enough.
+
+    Noted before ``built`` takes its place: a run killed in between would take ``built`` for the one to keep.
+    """
+    in_use, before = target.in_use(), state_of(target.name).previous
+    if not in_use or in_use == built:
+        return
+    if before and before != in_use:
+        target.drop(before)
+    IndexState.objects.filter(target=target.name).update(previous=in_use)
 
 
 def roll_back(target):

@@ -65,6 +65,9 @@ class DatabaseTarget:
     def fill(self, index, keys, version):
         return self.write(keys, version)
 
+    def in_use(self):
+        return None
+
     def put_in_use(self, name):
         expected = set(all_keys())
         ghosts = [key for key, _checksum in DatabaseBackend().checksums() if key not in expected]
@@ -138,10 +141,14 @@ class ElasticTarget:
         """Whether the half-built index is still there, and made as one would be made now."""
         return self.indices.is_ours(name) and self.indices.exists(name)
 
+    def in_use(self):
+        """The index that is asked, by name; None when there is none."""
+        return self.indices.current()
+
     def put_in_use(self, name):
-        """Have the alias point to ``name``; returns the index it pointed to."""
+        """Have the alias point to ``name``, in one step."""
         self.indices.refresh(name)
-        return self.indices.switch(name)
+        self.indices.switch(name)
 
     def drop(self, name):
         self.indices.delete(name)
