@@ -1,13 +1,16 @@
 """Marks in a text what a reader looked for, in the spelling of the text. Works on a ``search.question.Question``."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate
 
 from .document_numbers import document_numbers
 from .words import CANONICAL, FOLDED, WORD, folded_word
 
-# What may stand between two marked words for them to be marked as one.
-JOINS = re.compile(r"[\s\-–./&,]{0,3}")
+# What may stand between two marked words for them to be marked as one; a line ends a text, and what is said in it.
+JOINS = re.compile(r"(?:[^\S\n]|[\-–./&,]){0,3}")
+WORDS_APART = re.compile(f"({WORD.pattern})")
 SENTENCE_END = re.compile(r"[.!?…:;\n]\s+|\n+")
 ELLIPSIS = "…"
 # Passages come from the first so many characters and marks of a text.
@@ -43,11 +46,12 @@ class Highlighter:
 
     def marks(self, text):
         """``[(start, end, what)]`` in order, not touching: places of ``text`` to mark; ``what`` tells words apart."""
-        words = WORD.findall(text)
-        folded = [FOLDED[word] for word in words]
-        hits = self.hits(words, folded)
-        starts = places(text, words, max(hits, default=-1))
-        found = [(starts[place], starts[place] + len(words[place]), what) for place, what in sorted(hits.items())]
+        # What stands between words, and words, by turns.
+        parts = WORDS_APART.split(text)
+        words = parts[1::2]
+        hits = self.hits(words, list(map(FOLDED.__getitem__, words)))
+        ends = list(accumulate(map(len, parts))) if hits else []
+        found = [(ends[2 * place], ends[2 * place + 1], what) for place, what in sorted(hits.items())]
         if self.numbers:
             found += [
                 (number.start, number.end, "number")
@@ -103,46 +107,29 @@ class Highlighter:
     def passages(self, text, length=200, most=2):
         """At most ``most`` parts of ``text``, each about ``length`` characters, that hold most of what was looked for.
 
-        Each is ``[(part, is marked)]``; the beginning of the text when nothing of it stands there.
+        Each is ``[(part, is marked)]`` from one line, for each line is a text of its own; the beginning of the first
+        when nothing of it stands there.
         """
         marks = self.marks(text[:LONGEST_TEXT])
         if not marks:
-            end = cut_after(text, length) if len(text) > length else len(text)
-            return [runs(text, [], 0, end)] if text.strip() else []
-        starts = [mark[0] for mark in marks]
-        ends = [mark[1] for mark in marks]
-        seen, chosen = set(), []
-        while len(chosen) < most:
-            best = max(
-                (window for window in windows(text, marks, starts, length, seen) if clear_of(window, chosen)),
-                key=lambda window: (window[2], -window[0]),
-                default=None,
-            )
-            if not best or (chosen and best[2] < 1):
+            line = text.strip().partition("\n")[0]
+            return [runs(line, [], 0, cut_after(line, length))] if line else []
+        left, seen, chosen = list(windows(text, marks, length)), set(), []
+        while left and len(chosen) < most:
+            best = max(left, key=lambda window: (window.worth(seen), -window.start))
+            if chosen and best.worth(seen) < 1:
                 break
             chosen.append(best)
-            first, last = bisect_left(starts, best[0]), bisect_right(ends, best[1])
-            seen |= {what for mark in marks[first:last] for what in mark[2]}
-        return [
-            runs(text, [mark for mark in marks if start <= mark[0] and mark[1] <= end], start, end)
-            for start, end, _worth in sorted(chosen)
-        ]
+            seen |= best.what
+            left = [window for window in left if window.start >= best.end or window.end <= best.start]
+        chosen.sort(key=lambda window: window.start)
+        return [runs(text, window.marks, window.start, window.end) for window in chosen]
 
 
 def highlight(text, question, length=None, most=2):
     """Passages of ``text`` as lists of ``(part, is marked)``; one whole passage when ``length`` is None."""
     highlighter = Highlighter(question)
     return [highlighter.whole(text)] if length is None else highlighter.passages(text, length, most)
-
-
-def places(text, words, last):
-    """Where each word up to the one at ``last`` starts in ``text``."""
-    starts, at = [], 0
-    for word in words[: last + 1]:
-        at = text.index(word, at)
-        starts.append(at)
-        at += len(word)
-    return starts
 
 
 def joined(text, marks):
@@ -157,22 +144,40 @@ def joined(text, marks):
     return whole
 
 
-def windows(text, marks, starts, length, seen):
-    """``(start, end, worth)`` of the passage around each mark; new words are worth 1, repeated and seen ones little."""
-    for place, mark in enumerate(marks[:MOST_MARKS]):
-        start = passage_start(text, mark[0], length)
-        end = min(len(text), max(start + length, mark[1]))
-        last = bisect_left(starts, end)
-        inside = [each for each in marks[place:last] if each[1] <= end] or [mark]
-        what = {each for held in inside for each in held[2]}
-        longest = max(len(held[2]) for held in inside)
-        worth = len(what - seen) + 0.3 * longest + 0.05 * len(inside)
-        end = max(cut_after(text, end), inside[-1][1])
-        yield start, end, worth if what - seen else 0.5
+@dataclass(slots=True)
+class Window:
+    """A passage that could be shown: where it is, its marks, the words they are of, what it is worth beside these."""
+
+    start: int
+    end: int
+    marks: list
+    what: frozenset
+    bonus: float
+
+    def worth(self, seen):
+        """New words are worth 1, repeated ones little, and where all are among the set ``seen`` next to nothing."""
+        new = len(self.what - seen)
+        return new + self.bonus if new else 0.5
 
 
-def clear_of(window, chosen):
-    return all(window[0] >= other[1] or window[1] <= other[0] for other in chosen)
+def windows(text, marks, length):
+    """The :class:`Window` around each of the first marks; of two that begin at one place the first."""
+    starts = [mark[0] for mark in marks]
+    before = -1
+    for mark in marks[:MOST_MARKS]:
+        start = max(passage_start(text, mark[0], length), text.rfind("\n", 0, mark[0]) + 1)
+        if start == before:
+            continue
+        before = start
+        line_end = text.find("\n", mark[1])
+        end = min(len(text) if line_end < 0 else line_end, max(start + length, mark[1]))
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        inside = [each for each in marks[first:last] if each[1] <= end] or [mark]
+        what = frozenset().union(*[held[2] for held in inside])
+        bonus = 0.3 * max(len(held[2]) for held in inside) + 0.05 * len(inside)
+        # Of two that hold the same a line of three words tells less.
+        bonus += 0.2 * min(1.0, (end - start) / length)
+        yield Window(start, max(cut_after(text, end), inside[-1][1]), inside, what, bonus)
 
 
 def passage_start(text, place, length):
