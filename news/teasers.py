@@ -46,12 +46,15 @@ class Teaser:
     item: str
 
 
-def read_teasers(pieces):
-    """A list with the :class:`Teaser` of each piece of a queryset, in its order, in four queries or fewer."""
+def read_teasers(pieces, *, bare=False):
+    """A list with the :class:`Teaser` of each piece of a queryset, in its order.
+
+    In four queries or fewer; in one when ``bare``, without plan items and pictures.
+    """
     rows = list(pieces.values_list(*OF_PIECE, *OF_COLUMN, *OF_OUTLET))
-    primary = ItemTag.objects.filter(is_primary=True, page__in=[row[0] for row in rows]).order_by("-item")
-    labels = dict(primary.values_list("page", "item__label")) if rows else {}
-    pictures = pictures_by_key({row[len(OF_PIECE) - 1] for row in rows} - {None})
+    shown = [] if bare else rows
+    labels = primary_labels([row[0] for row in shown])
+    pictures = pictures_by_key({row[len(OF_PIECE) - 1] for row in shown} - {None})
     roots = Site.get_site_root_paths()
     teasers = []
     for pk, title, url_path, *facts, picture, column, column_title, colour, outlet_title, abbreviation in rows:
@@ -68,6 +71,12 @@ def read_teasers(pieces):
             )
         )
     return teasers
+
+
+def primary_labels(keys):
+    """``{key of a piece: label of its primary item}``."""
+    tags = ItemTag.objects.filter(is_primary=True, page__in=keys).order_by("-item")
+    return dict(tags.values_list("page", "item__label")) if keys else {}
 
 
 def pictures_by_key(keys):

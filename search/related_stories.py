@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from news.enums import Kind
 from news.models import ContentPage
+from news.teasers import read_teasers
 from search.abbreviations import abbreviations
 from search.backends.errors import BackendError
 from search.queries import search
@@ -21,7 +22,7 @@ FEWEST_WORDS = 3
 
 
 def stories_like(piece, limit=4):
-    """At most ``limit`` public pieces, most like the public ``piece`` first."""
+    """Teasers of at most ``limit`` public pieces, most like the public ``piece`` first."""
     key = f"search.related.{piece.pk}"
     keys = cache.get(key)
     if keys is None:
@@ -35,7 +36,7 @@ def stories_like(piece, limit=4):
 
 
 def stories_for_address(path, limit=4):
-    """At most ``limit`` public pieces that the last part of an address seems to be about."""
+    """Teasers of at most ``limit`` public pieces that the last part of an address seems to be about."""
     slug = path.rstrip("/").rpartition("/")[2]
     words = slug.split("-")
     if len(words) < FEWEST_WORDS or not all(map(str.isalnum, words)):
@@ -50,7 +51,7 @@ def stories_for_address(path, limit=4):
 
 
 def in_order(keys):
-    """The public pieces of ``keys`` in that order, with what a headline and the line under it need: one query."""
+    """The public pieces of ``keys`` in that order, as teasers without picture, in one query."""
     if not keys:
         return []
     # As ContentQuerySet.public(), which asks for the restrictions apart: every reader of every story pays for this.
@@ -60,5 +61,5 @@ def in_order(keys):
         .order_by()
     )
     seen = ContentPage.objects.live().exclude(expire_at__lte=timezone.now()).exclude(Exists(hidden))
-    pieces = seen.select_related("column", "outlet").in_bulk(keys)
+    pieces = {teaser.pk: teaser for teaser in read_teasers(seen.filter(pk__in=keys).order_by(), bare=True)}
     return [pieces[key] for key in keys if key in pieces]
