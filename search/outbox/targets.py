@@ -62,6 +62,9 @@ class DatabaseTarget:
     def can_resume(self, name):
         return True
 
+    def look(self):
+        pass
+
     def fill(self, index, keys, version):
         return self.write(keys, version)
 
@@ -140,6 +143,10 @@ class ElasticTarget:
     def can_resume(self, name):
         """Whether the half-built index is still there, and made as one would be made now."""
         return self.indices.is_ours(name) and self.indices.exists(name)
+
+    def look(self):
+        """Raise ``BackendError`` unless the index in use is there and answers."""
+        self.indices.look()
 
     def in_use(self):
         """The index that is asked, by name; None when there is none."""

@@ -10,7 +10,7 @@ import jobs
 from search.backends.errors import BackendError, MissingIndexError
 from search.models import Change, IndexState
 
-from .draining import drain, note_failure
+from .draining import drain, note_failure, note_success
 from .rebuilding import is_under_way, rebuild
 from .recording import job_name
 from .targets import target_names, targets
@@ -45,9 +45,14 @@ def keep_up(target):
         if state.built_at is None or state.building:
             if not is_under_way(state):
                 rebuild(target)
+                note_success(target.name, 0, 0)
                 forget_unused()
                 return
-        drain(target, seconds=ROUND)
+        if not drain(target, seconds=ROUND):
+            # Also while nothing changes somebody finds out, rather than the next reader or the next piece.
+            target.look()
+            if state.failing_since:
+                note_success(target.name, 0, 0)
     except MissingIndexError as error:
         logger.warning("The index %s is gone and will be built anew", target.name)
         IndexState.objects.filter(target=target.name).update(built_at=None, building="", next_try_at=None)

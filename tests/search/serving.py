@@ -17,7 +17,7 @@ from search.queries import search
 from search.question import parse
 from tests.factories import ArticlePageFactory, PlanFactory, PlanItemFactory
 
-DATABASE, SEARCHED = known_targets()["database"], known_targets()["search"]
+DATABASE, SEARCHED, COUNTED = (known_targets()[name] for name in ("database", "search", "coverage"))
 
 
 class ServerCase(TestCase):

@@ -1,5 +1,6 @@
 """The search server stopped, killed, frozen, read-only, emptied: publishing goes on, readers are answered, all is mended."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from search.backends.connection import alias_of, client
 from search.breaker import breaker_of
 from search.models import Change, IndexState
 from search.outbox.work import compare
-from tests.search.serving import DATABASE, SEARCHED, ServerCase
+from tests.search.serving import COUNTED, DATABASE, SEARCHED, ServerCase
 from tests.services.elasticsearch import Server
 
 
@@ -81,12 +82,44 @@ class ServerFailureTests(ServerCase):
         self.catch_up()
         self.assert_answered_by("elasticsearch", self.first, second)
 
+    def test_down_and_emptied_while_nothing_is_published(self):
+        self.server.kill()
+        with self.assertLogs("search", "WARNING"):
+            self.work()
+        self.assertEqual(self.codes(), {"database": "", "search": "down", "coverage": "down"})
+        self.server.start()
+        for target in (SEARCHED, COUNTED):
+            client().indices.delete(index=target.indices.names())
+        with self.assertLogs("search", "WARNING"):
+            self.work()
+        self.assertEqual(self.codes(), {"database": "", "search": "missing", "coverage": "missing"})
+        self.catch_up()
+        self.assertEqual(self.codes(), {"database": "", "search": "", "coverage": ""})
+        self.assert_answered_by("elasticsearch", self.first)
+
+    def codes(self):
+        """What machines are told of each index."""
+        return {each["name"]: each["code"] for each in self.client.get("/health/search").json()["indexes"]}
+
+    def test_well_again_without_anything_to_send(self):
+        self.server.kill()
+        with self.assertLogs("search", "WARNING"):
+            self.work()
+        self.server.start()
+        until = time.monotonic() + 30
+        # It answers before its parts are back.
+        while any(self.codes().values()) and time.monotonic() < until:
+            self.work()
+        self.assertEqual(self.client.get("/health/search").json()["status"], "ok")
+
     def test_red(self):
         index = SEARCHED.indices.current()
         # Closed, an index has no part that could answer.
         client().indices.close(index=index)
         with self.assertLogs("search", "WARNING"):
             self.assert_answered_by("database", self.first)
+            self.work()
+        self.assertTrue(self.codes()["search"])
         client().indices.open(index=index, wait_for_active_shards=1)
         self.catch_up()
         self.assert_answered_by("elasticsearch", self.first)
