@@ -119,6 +119,8 @@ def search(request):
             "facets": {name: [facet_json(value) for value in values] for name, values in found.facets.items()},
         }
     )
+    # For whoever looks after the site: which engine it was, in the header browsers show such things from.
+    response["Server-Timing"] = f"{found.engine};dur={found.took_ms:.1f}"
     if found.after:
         # RFC 8288: what follows is behind a link, so that nobody has to count.
         following = request.build_absolute_uri(f"?{write(API_WORDS, asked, page=1, after=found.after)}")

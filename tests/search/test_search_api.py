@@ -145,6 +145,10 @@ class SearchTests(ApiCase):
         self.assertEqual(len({*pages[0], *pages[1]}), 3)
         self.assertEqual(self.ask(q="căn cước", page=1_000_000_000)["total"], 3)
 
+    def test_the_engine_that_answered_is_told_in_a_header(self):
+        response = self.client.get("/api/v1/search", {"q": "căn cước"})
+        self.assertRegex(response["Server-Timing"], r"\Adatabase;dur=\d+\.\d\Z")
+
     def test_each_page_links_to_the_next(self):
         for params in ({}, {"sort": "newest"}, {"place": "Chợ Gạo", "q": ""}):
             with self.subTest(params):
