@@ -19,6 +19,12 @@ from search.related import related
 SECONDS = 600
 # Addresses robots try have fewer words than a headline, or the dot of a file.
 FEWEST_WORDS = 3
+# As ContentQuerySet.public(), which asks for the restrictions apart: every reader of every story pays for this.
+HIDDEN = Exists(
+    PageViewRestriction.objects.alias(inside=ExpressionWrapper(OuterRef("path"), CharField()))
+    .filter(inside__startswith=F("page__path"))
+    .order_by()
+)
 
 
 def stories_like(piece, limit=4):
@@ -54,12 +60,6 @@ def in_order(keys):
     """The public pieces of ``keys`` in that order, as teasers without picture, in one query."""
     if not keys:
         return []
-    # As ContentQuerySet.public(), which asks for the restrictions apart: every reader of every story pays for this.
-    hidden = (
-        PageViewRestriction.objects.alias(inside=ExpressionWrapper(OuterRef("path"), CharField()))
-        .filter(inside__startswith=F("page__path"))
-        .order_by()
-    )
-    seen = ContentPage.objects.live().exclude(expire_at__lte=timezone.now()).exclude(Exists(hidden))
+    seen = ContentPage.objects.live().exclude(HIDDEN).exclude(expire_at__lte=timezone.now())
     pieces = {teaser.pk: teaser for teaser in read_teasers(seen.filter(pk__in=keys).order_by(), bare=True)}
     return [pieces[key] for key in keys if key in pieces]
