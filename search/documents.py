@@ -21,7 +21,8 @@ LONGEST_TEXT = 100_000
 class SearchDocument:
     """One thing as it is indexed.
 
-    ``body`` holds one text a line, ``extras`` what is found but no part of the reading: byline, place, keywords. ``facets`` maps names of :data:`FACETS` to values: slugs of column and outlet,
+    ``body`` holds one text a line (:func:`lines_of`), ``extras`` what is found but no part of the reading: byline,
+    place, keywords. ``facets`` maps names of :data:`FACETS` to values: slugs of column and outlet,
     codes of agency and audience, ``plan-slug/code`` of items and all above them, ``2024``, ``2024-07``.
     """
 
@@ -56,6 +57,11 @@ class Listed:
     url: str
     published_at: datetime | None
     external_id: str | None = None
+
+
+def lines_of(texts):
+    """``texts`` one a line: what their own lines part is still one text."""
+    return "\n".join(line for text in texts if (line := " ".join(text.split())))
 
 
 class Adapter:

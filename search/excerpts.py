@@ -21,8 +21,8 @@ def excerpts_of(titles, question):
 
 
 def beginning(source):
-    """The first lines, as the one passage."""
-    text = " ".join(source[: LENGTH * 2].split())
+    """The first text, as the one passage."""
+    text = " ".join(source[: LENGTH * 2].lstrip().partition("\n")[0].split())
     if not text:
         return []
     return [[(text if len(text) <= LENGTH else f"{text[:LENGTH].rsplit(' ', 1)[0]}…", False)]]

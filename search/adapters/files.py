@@ -8,7 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction
 
 from campaigns.plans.text import plain_text
-from search.documents import Adapter, Listed, SearchDocument, key_of
+from search.documents import Adapter, Listed, SearchDocument, key_of, lines_of
 from search.file_text import words_in_file
 from search.models import FileText
 
@@ -85,7 +85,7 @@ def text_of(file):
 
 def one_text(text):
     """Lines of a page are no lines of a text: only an empty line parts two texts."""
-    return "\n".join(" ".join(part.split()) for part in plain_text(text).split("\n\n") if part.strip())
+    return lines_of(plain_text(text).split("\n\n"))
 
 
 def public_files():

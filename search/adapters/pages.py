@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from campaigns.plans.models import PlanItem
 from news.models import ContentPage
 from search.content_text import extractors, page_texts, piece_extras
-from search.documents import Adapter, Listed, SearchDocument, key_of
+from search.documents import Adapter, Listed, SearchDocument, key_of, lines_of
 
 OTHER_PAGE = "page"
 
@@ -124,9 +124,9 @@ def piece_document(piece, items):
         key=key_of("page", piece.pk),
         kind=piece.kind,
         title=piece.title,
-        summary=piece.summary,
-        body="\n".join(text for text in page_texts(piece) if text),
-        extras="\n".join(text for text in piece_extras(piece) if text),
+        summary=lines_of([piece.summary]),
+        body=lines_of(page_texts(piece)),
+        extras=lines_of(piece_extras(piece)),
         published_at=piece.published_at,
         expire_at=piece.expire_at,
         facets={name: tuple(dict.fromkeys(values)) for name, values in facets.items() if values},
@@ -134,13 +134,12 @@ def piece_document(piece, items):
 
 
 def page_document(page):
-    texts = [text for text in page_texts(page) if text]
     return SearchDocument(
         key=key_of("page", page.pk),
         kind=OTHER_PAGE,
         title=page.title,
-        summary=page.search_description,
-        body="\n".join(texts),
+        summary=lines_of([page.search_description]),
+        body=lines_of(page_texts(page)),
         published_at=page.first_published_at,
         expire_at=page.expire_at,
         facets={"kind": (OTHER_PAGE,)},

@@ -61,3 +61,18 @@ def test_passages_are_cut_from_the_text(text, length):
         assert "".join(part for part, _is_marked in passage).strip("…") in text
     [whole] = highlight(text, parse("cải cách"))
     assert "".join(part for part, _is_marked in whole) == text
+
+
+def test_a_passage_is_of_one_text():
+    text = "Câu tóm tắt nói về cải cách\nCải cách bắt đầu từ xã\nChú thích ảnh"
+    for typed in ("cải cách", "tóm tắt cải cách xã ", "ảnh"):
+        for passage in highlight(text, parse(typed), 200):
+            assert "\n" not in "".join(part for part, _is_marked in passage)
+    assert marked(text, "cải cách bắt đầu ", 200) == [["Cải cách bắt đầu"]]
+    assert marked("Nhờ cải cách\nhành chính", "cải cách hành chính ", 60) == [["cải cách"], ["hành chính"]]
+
+
+def test_a_sentence_tells_more_than_a_heading():
+    text = "Một cửa\nBộ phận một cửa của xã nhận hồ sơ từ bảy giờ sáng."
+    [first, *_others] = highlight(text, parse("một cửa"), 200, 1)
+    assert "bảy giờ sáng" in "".join(part for part, _is_marked in first)
