@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 import jobs
 from campaigns.plans.content_kinds import register_content_kinds
 from news.enums import Kind
+from news.page_cache import front
 
 
 class NewsConfig(AppConfig):
@@ -15,3 +16,4 @@ class NewsConfig(AppConfig):
 
         register_content_kinds(Kind.choices)
         jobs.register("pictures", picture_work.EVERY, picture_work.prepare_pictures)
+        front.register_job()

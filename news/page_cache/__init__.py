@@ -3,6 +3,7 @@
     stamp       → one value, shared by all processes, that is renewed with every change readers can see
     changes     → what renews it
     entries     → a kept answer, and until when it is right
+    front       → tells caches in front of the site
     middleware  → answers from what is kept; lets one request render when many ask at once
 
 A view is kept when it is decorated with :func:`kept`; Wagtail's pages always are.

@@ -1,5 +1,6 @@
 """What puts kept pages out of date: every change of a row, but those of tables that no reader sees."""
 
+from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
@@ -8,7 +9,8 @@ from wagtail.signals import page_slug_changed, post_page_move
 from news.drafts import is_draft_save
 from news.signals import content_loaded
 
-from .stamp import renew_stamp
+from .front import tell_soon
+from .stamp import write_new_stamp
 
 # Written often, shown to no reader: sign-ins, work under way, logs, indexes.
 UNSEEN_APPS = {
@@ -41,6 +43,26 @@ UNSEEN_MODELS = {
     "wagtailcore.workflowstate",
     "wagtailimages.uploadedimage",
 }
+
+
+class Renewal:
+    """The commit hook of a transaction, for all of its changes: the first run of it does the work."""
+
+    is_done = False
+
+    def __call__(self):
+        if not self.is_done:
+            self.is_done = True
+            write_new_stamp()
+            tell_soon()
+
+
+def renew_stamp():
+    """Put every page out of date, as soon as the transaction under way is in the database."""
+    hooks = (hook for _savepoints, hook, _robust in reversed(transaction.get_connection().run_on_commit))
+    last = next((hook for hook in hooks if isinstance(hook, Renewal)), None)
+    # Registered at each change: Django forgets a hook with the savepoint it was made in.
+    transaction.on_commit(Renewal() if last is None or last.is_done else last, robust=True)
 
 
 def is_seen(model):

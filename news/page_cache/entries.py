@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from wagtail.models import Page
 
+from .front import TAG
 from .remembered import LONGEST, remembered
 
 SMALLEST_GZIP = 500
@@ -21,12 +22,15 @@ KEPT_STATUSES = {200, 301, 410}
 class Entry:
     """An answer as it was rendered under ``stamp``; right until ``until``, in seconds since the epoch.
 
-    ``spare`` is the same for the day the site cannot render: until the next expiry of a piece, however old the page.
+    ``turns`` is when it will be wrong by the clock alone, ``spare`` the same for the day the site cannot render: the
+    next expiry of a piece, however old the page. ``is_ours`` says that the view left it to us how long others keep it.
     """
 
     stamp: str
     until: float
+    turns: float
     spare: float
+    is_ours: bool
     status: int
     headers: tuple
     body: bytes
@@ -39,12 +43,25 @@ class Entry:
     def is_spare(self):
         return time.time() < self.spare
 
-    def answer(self, request):
-        """The response to ``request``: whole, packed where the reader takes it, or 304."""
+    def answer(self, request, stamp):
+        """The response to ``request`` under ``stamp``: whole, packed where the reader takes it, or 304."""
+        response = self.whole_or_unchanged(request)
+        if self.is_ours:
+            # Browsers ask each time and are told in a few bytes that nothing has changed.
+            response["Cache-Control"] = f"public, max-age=0, s-maxage={self.front_seconds(stamp)}"
+        return response
+
+    def front_seconds(self, stamp):
+        """How long a cache in front may keep it; 0 when it is out of date: the cache may have been told so already."""
+        if not self.is_right(stamp):
+            return 0
+        return max(0, min(settings.PAGE_CACHE_FRONT_SECONDS, int(self.turns - time.time())))
+
+    def whole_or_unchanged(self, request):
         unchanged = get_conditional_response(request, etag=self.etag) if self.etag else None
         if unchanged is not None and unchanged.status_code == 304:
             for name, value in self.headers:
-                if name in ("Cache-Control", "ETag", "Vary"):
+                if name in ("Cache-Control", "Cache-Tag", "ETag", "Vary"):
                     unchanged[name] = value
             return unchanged
         packed = self.packed and takes_gzip(request)
@@ -79,18 +96,19 @@ def may_keep(response):
 def make_entry(response, stamp, began):
     """The :class:`Entry` of a response that :func:`may_keep` allows; ``began`` is when its rendering did."""
     patch_vary_headers(response, ["Accept-Encoding"])
-    if not response.has_header("Cache-Control"):
-        # Browsers ask each time and are told in a few bytes that nothing has changed.
-        response["Cache-Control"] = f"public, max-age=0, s-maxage={settings.PAGE_CACHE_FRONT_SECONDS}"
+    response["Cache-Tag"] = TAG
     body = response.content
     is_text = response.get("Content-Type", "").startswith(("text/", "application/"))
     packed = gzip.compress(body, compresslevel=6, mtime=0) if is_text and len(body) > SMALLEST_GZIP else b""
     expiry = remembered("next_expiry", lambda: next_expiry(began))
+    turns = min(expiry, next_day(began))
     headers = tuple((name, value) for name, value in response.items() if name != "Content-Length")
     return Entry(
         stamp=stamp,
-        until=min(began.timestamp() + LONGEST, expiry, next_day(began)),
+        until=min(began.timestamp() + LONGEST, turns),
+        turns=turns,
         spare=expiry,
+        is_ours=not response.has_header("Cache-Control"),
         status=response.status_code,
         headers=headers,
         body=body,

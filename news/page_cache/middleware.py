@@ -40,33 +40,35 @@ class PageCache:
         pages, key = caches["pages"], key_of(request)
         entry = pages.get(key)
         if entry and entry.is_right(stamp):
-            return entry.answer(request)
+            return entry.answer(request, stamp)
         lock = self.locks[hash(key) % len(self.locks)]
         waited = lock.acquire(timeout=PATIENCE)
         try:
+            # Read again, and before rendering: what changes meanwhile has another stamp, and this page is out of date.
+            stamp = current_stamp()
             entry = pages.get(key)
             if entry and entry.is_right(stamp):
-                return entry.answer(request)
-            return self.render(request, pages, key, entry)
+                return entry.answer(request, stamp)
+            return self.render(request, pages, key, entry, stamp)
         finally:
             if waited:
                 lock.release()
 
-    def render(self, request, pages, key, old):
-        # Read before rendering: what changes meanwhile has another stamp, and this page is out of date at once.
-        stamp, began = current_stamp(), timezone.now()
+    def render(self, request, pages, key, old, stamp):
+        began = timezone.now()
         # The whole page is wanted, whatever this reader has of it.
         conditions = {name: request.META.pop(name) for name in CONDITIONS if name in request.META}
         response = self.get_response(request)
         request.META.update(conditions)
         if response.status_code >= 500 and old and old.is_spare():
-            return old.answer(request)
+            return old.answer(request, stamp)
         if stamp is None or not getattr(request, "page_is_kept", False) or not may_keep(response):
             return response
         entry = make_entry(response, stamp, began)
         # Longer than it is right: it may be wanted as a spare.
         pages.set(key, entry, settings.PAGE_CACHE_SPARE_SECONDS)
-        return entry.answer(request)
+        # A cache in front that was told of a change meanwhile must not keep what was before it.
+        return entry.answer(request, current_stamp())
 
     def process_view(self, request, view, args, kwargs):
         request.page_is_kept = view is serve or getattr(view, "page_is_kept", False)

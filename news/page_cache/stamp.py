@@ -4,7 +4,6 @@ import logging
 import uuid
 
 from django.core.cache import caches
-from django.db import transaction
 
 logger = logging.getLogger(__name__)
 
@@ -26,12 +25,8 @@ def current_stamp():
         return None
 
 
-def renew_stamp():
-    """Put every page out of date, as soon as the transaction under way is in the database."""
-    transaction.on_commit(write_new_stamp)
-
-
 def write_new_stamp():
+    """Put every page out of date."""
     try:
         caches["shared"].set(KEY, new_value(), None)
     except Exception:

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from config.env import Environment
+from config.front_cache import front_cache_settings
 from tests.site.processes import ROOT, read_env, run_python
 
 GOOD = read_env(ROOT / "tests/site/production.env")
@@ -30,6 +31,7 @@ def test_everything_missing_is_named_at_once():
     ("SECRET_KEY", "a" * 60),
     ("SECRET_KEY", "django-insecure-7f3b0c9d5e1a48b2a6c4d8e0f1927364b5a6c7d8e9f0"),
     ("DATABASE_URL", "mysql://tcc:very-secret-password@localhost/tcc"),
+    ("FRONT_CACHE_URL", "http://tcc:very-secret-password@127.0.0.1:6081"),
 ])  # fmt: skip
 def test_unsafe_value_is_refused_by_name_and_never_repeated(name, value):
     done = start(**{name: value})
@@ -43,6 +45,10 @@ def test_unsafe_value_is_refused_by_name_and_never_repeated(name, value):
     ("ALLOWED_HOSTS", "tincaicach.example.gov.vn, *"),
     ("SITE_URL", "http://tincaicach.example.gov.vn"),
     ("EMAIL_PORT", "smtp"),
+    ("PAGE_CACHE_FRONT_SECONDS", "-1"),
+    ("FRONT_CACHE_URL", "127.0.0.1:6081"),
+    ("FRONT_CACHE_URL", "http://127.0.0.1:6081, http://127.0.0.1:cong"),
+    ("FRONT_CACHE_URL", "http://127.0.0.1:6081/xoa"),
 ])  # fmt: skip
 def test_wrong_value_is_refused_by_name(name, value):
     done = start(**{name: value})
@@ -77,6 +83,16 @@ def test_an_unsafe_search_server_is_refused_by_name(name, changes):
 def test_a_safe_search_server_is_taken(changes):
     done = start(**changes)
     assert done.returncode == 0, done.stderr
+
+
+def test_each_cache_in_front_is_told():
+    env = Environment({"FRONT_CACHE_URL": "http://127.0.0.1:6081, https://dem.noi-bo/"})
+    caches = front_cache_settings(env, env.items("FRONT_CACHE_URL"))
+    env.check()
+    assert {name: cache["LOCATION"] for name, cache in caches.items()} == {
+        "127.0.0.1:6081": "http://127.0.0.1:6081",
+        "dem.noi-bo": "https://dem.noi-bo/",
+    }
 
 
 def test_good_values_start():

@@ -126,6 +126,8 @@ CACHES = {
 PAGE_CACHE_SPARE_SECONDS = 24 * 60 * 60
 # How long a cache in front of the site may keep a page; 0 unless it is told to drop what has changed.
 PAGE_CACHE_FRONT_SECONDS = 0
+# The caches that are told; see news.page_cache.front.
+WAGTAILFRONTENDCACHE = {}
 
 TASKS = {"default": {"BACKEND": "config.tasks.OnceAfterCommit", "OPTIONS": {"in_background": True}}}
 

@@ -3,6 +3,7 @@
 import dj_database_url
 
 from config.env import env
+from config.front_cache import front_cache_settings
 from config.search import check_search_is_safe
 
 from .base import *  # noqa: F403 - a settings file is its base plus differences
@@ -42,6 +43,9 @@ if env.text("CACHE_URL"):
         "shared": {"BACKEND": "config.redis_cache.RedisOrNothing", "LOCATION": env.text("CACHE_URL")},
     }
 PAGE_CACHE_FRONT_SECONDS = env.number("PAGE_CACHE_FRONT_SECONDS", 0)
+if PAGE_CACHE_FRONT_SECONDS < 0:
+    env.problem("PAGE_CACHE_FRONT_SECONDS", "must be 0 or more.")
+WAGTAILFRONTENDCACHE = front_cache_settings(env, env.items("FRONT_CACHE_URL"))
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.required("EMAIL_FROM", "tincaicach@dongthap.gov.vn")
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
