@@ -1,10 +1,12 @@
 """The forms of Wagtail's choosers and libraries, with file fields that check first."""
 
+from django.db.models import Q
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
 from .fields import DocumentFormField, ImageFormField, RecordingFormField
+from .reach import within_reach
 
 
 def replace_field(form, name, field_class, **options):
@@ -29,7 +31,16 @@ class DocumentForm(BaseDocumentForm):
 
 
 class RecordingForm(BaseMediaForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, user=None, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.user = user
         replace_field(self, "file", RecordingFormField, kind=self.instance.type)
         replace_field(self, "thumbnail", ImageFormField)
+        self.offer_captions()
+
+    def offer_captions(self):
+        """Only documents the editor may see, and the one already chosen."""
+        captions = self.fields.get("captions")
+        if captions and self.user:
+            documents = within_reach(captions.queryset, self.user)
+            captions.queryset = captions.queryset.filter(Q(pk__in=documents) | Q(pk=self.instance.captions_id))

@@ -3,16 +3,15 @@
 from wagtail import hooks
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
-from wagtail.permissions import policy_registry
+
+from media.reach import within_reach
 
 
 class WithinReach:
-    """For the editor's API: files of the collections one may choose from, add to or change, as in the choosers."""
+    """For the editor's API: the files the choosers show."""
 
     def get_queryset(self):
-        policy = policy_registry.get_by_type(self.model)
-        allowed = policy.instances_user_has_any_permission_for(self.request.user, ["choose", "add", "change"])
-        return super().get_queryset().filter(pk__in=allowed.values("pk"))
+        return within_reach(super().get_queryset(), self.request.user)
 
 
 class ImagesWithinReach(WithinReach, ImagesAdminAPIViewSet):

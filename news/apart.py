@@ -2,7 +2,8 @@
 
 The rights themselves stand on the page tree (:mod:`news.newsrooms`). Some views
 say the title of a page before they look at rights: moving, approving, comparing
-what is not in the workflow, choosing a page to link to, the report of page types.
+what is not in the workflow, choosing a page to link to, the report of page types,
+where a recording is used.
 """
 
 from django.db.models import F, Q
@@ -10,6 +11,9 @@ from wagtail import hooks
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+from wagtailmedia.models import get_media_model
+
+from media import reach
 
 ADMINISTRATORS_ONLY = {
     "wagtailadmin_error_test",
@@ -57,14 +61,20 @@ class KeepNewsroomsApart:
 
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
-        if name.startswith("wagtailadmin_") and request.user.is_authenticated and not request.user.is_superuser:
+        if (
+            name.startswith(("wagtailadmin_", "wagtailmedia:"))
+            and request.user.is_authenticated
+            and not request.user.is_superuser
+        ):
             if name in ADMINISTRATORS_ONLY or not may_meet(request, name, kwargs):
                 return permission_denied(request)
         return None
 
 
 def may_meet(request, name, kwargs):
-    """Whether the visitor may hear of the pages that the view ``name`` is asked for."""
+    """Whether the visitor may hear of the pages, or the recording, that the view ``name`` is asked for."""
+    if name == "wagtailmedia:media_usage":
+        return reach.within_reach(get_media_model().objects.filter(pk=kwargs["media_id"]), request.user).exists()
     if name == "wagtailadmin_choose_page_child":
         return choosable(Page.objects.filter(pk=kwargs["parent_page_id"]), request.user).exists()
     if name == "wagtailadmin_choose_page_chosen_multiple":

@@ -20,6 +20,7 @@ from wagtail.models import (
     WorkflowPage,
     WorkflowTask,
 )
+from wagtail.permissions import policy_registry
 from wagtailmedia.models import get_media_model
 
 from campaigns.plans.models import Agency, Plan, PlanItem
@@ -98,12 +99,13 @@ def allow_files(group, collection, *, may_change):
     """
     shared = collection_named(SHARED)
     for model in (get_image_model(), get_document_model(), get_media_model()):
-        name = model._meta.model_name
+        # Rights are asked on Wagtail's own model of a file, also where another one takes its place.
+        asked = policy_registry.get_by_type(model).auth_model
         ours = ["add", "change", "choose"] if may_change else ["add", "choose"]
         for place, actions in ((collection, ours), (shared, ["choose"])):
             for action in actions:
                 allowed = Permission.objects.filter(
-                    content_type=ContentType.objects.get_for_model(model), codename=f"{action}_{name}"
+                    content_type=ContentType.objects.get_for_model(asked), codename=f"{action}_{asked._meta.model_name}"
                 ).first()
                 # Recordings have no permission of their own to be chosen.
                 if allowed:

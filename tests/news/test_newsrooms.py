@@ -5,10 +5,19 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Workflow
+from wagtail.permissions import policy_registry
 
 from news.models import ArticlePage
 from news.newsrooms import create_newsroom, create_plan_officers
-from tests.factories import ArticlePageFactory, OutletPageFactory, PlanFactory, PlanItemFactory, UserFactory
+from tests.factories import (
+    ArticlePageFactory,
+    DocumentFactory,
+    ImageFactory,
+    OutletPageFactory,
+    PlanFactory,
+    PlanItemFactory,
+    UserFactory,
+)
 from tests.news.newsroom import story_form
 
 
@@ -82,12 +91,25 @@ class NewsroomTests(TestCase):
         self.assertEqual(can_lock, [False, False, True])
 
     def test_pictures_of_another_newsroom_are_out_of_reach(self):
-        def collections(user):
-            self.client.force_login(user)
-            return self.client.get(reverse("wagtailimages:add")).content.decode()
+        response = self.open(self.editor, "wagtailimages:add")
+        self.assertNotContains(response, self.station.title)
 
-        page = collections(self.editor)
-        self.assertNotIn(self.station.title, page)
+    def test_each_role_chooses_and_adds_the_files_of_its_newsroom_and_editors_change_them(self):
+        files = {ImageFactory: "image", DocumentFactory: "document"}
+        for factory, name in files.items():
+            ours, theirs = (factory(title=each.collection.name) for each in (self.newsroom, self.others))
+            for file, newsroom in ((ours, self.newsroom), (theirs, self.others)):
+                file.collection = newsroom.collection
+                file.save()
+            policy = policy_registry.get_by_type(type(ours))
+            for user, actions in ((self.reporter, ["choose"]), (self.editor, ["choose", "change"])):
+                with self.subTest(name, user=user):
+                    self.assertTrue(policy.user_has_permission(user, "add"))
+                    found = {
+                        action: list(policy.instances_user_has_permission_for(user, action))
+                        for action in ("choose", "change")
+                    }
+                    self.assertEqual(found, {each: [ours] if each in actions else [] for each in found})
 
     def test_made_twice_is_made_once(self):
         create_newsroom(self.paper)
