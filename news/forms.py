@@ -78,7 +78,7 @@ class ContentPageForm(WagtailAdminPageForm):
         if self.errors or self.is_deferred_validation or not hasattr(self.instance, "check_text"):
             return
         try:
-            self.instance.check_text()
+            self.instance.check_text(self.for_user)
         except forms.ValidationError as refusal:
             self.add_error(None, refusal)
 

@@ -18,9 +18,9 @@ class StoryError(ValidationError):
         return {NON_FIELD_ERRORS: self.messages}
 
 
-def findings(page):
-    """Everything the checks find on ``page`` as it stands in memory, the blocking ones first."""
-    reading = read(page)
+def findings(page, reader=None):
+    """Everything the checks find on ``page`` as it stands in memory, told to ``reader``, the blocking ones first."""
+    reading = read(page, reader)
     found = [
         Finding(check, level, problem)
         for check, level in levels(reading.kind, page.column_id).items()
@@ -29,8 +29,8 @@ def findings(page):
     return sorted(found, key=lambda finding: not finding.is_blocking)
 
 
-def refuse(page):
-    """Raise :class:`StoryError`, a message for each problem, when a check that stops publishing finds one.
+def refuse(page, reader=None):
+    """Raise :class:`StoryError`, a message for ``reader`` of each problem, when a check that stops publishing finds one.
 
     The fixed checks are left out: the page asks them itself, each with its own error.
     """
@@ -41,7 +41,7 @@ def refuse(page):
     ]
     if not asked:
         return
-    reading = read(page)
+    reading = read(page, reader)
     found = [Finding(check, Level.BLOCKING, problem) for check in asked for problem in check.look(reading)]
     if found:
         raise StoryError([ValidationError(str(finding), code=finding.check.code) for finding in found])

@@ -24,7 +24,7 @@ def undescribed(pictures):
     for picture in pictures:
         if picture.image and not (picture.alt.strip() or picture.image.description.strip()):
             yield Problem(
-                _("The picture “%(title)s” has no text alternative.") % {"title": picture.image.title},
+                _("The picture “%(title)s” has no text alternative.") % {"title": picture.name},
                 _("Say what it shows in the field “Description” of the picture."),
                 picture.where,
             )
@@ -35,7 +35,7 @@ def caption(reading):
     for picture in reading.pictures:
         if picture.image and picture.wants_caption and not picture.caption.strip():
             yield Problem(
-                _("The picture “%(title)s” has no caption.") % {"title": picture.image.title},
+                _("The picture “%(title)s” has no caption.") % {"title": picture.name},
                 _("Say who, where and when."),
                 picture.where,
             )
@@ -46,7 +46,7 @@ def credit(reading):
     for picture in reading.pictures:
         if picture.image and not (picture.credit.strip() or picture.image.credit.strip()):
             yield Problem(
-                _("The picture “%(title)s” has no credit.") % {"title": picture.image.title},
+                _("The picture “%(title)s” has no credit.") % {"title": picture.name},
                 _("Write who took it or whom it is from."),
                 picture.where,
             )

@@ -10,6 +10,7 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 
+from media.reach import within_reach
 from news.markup import SILENT
 
 # Fields that hold prose, where the kind has them.
@@ -35,7 +36,10 @@ class Link:
 
 @dataclass(slots=True)
 class Picture:
-    """A picture where it stands: what was typed there, and the image itself (None: lost or not chosen)."""
+    """A picture where it stands: what was typed there, and the image itself (None: lost or not chosen).
+
+    ``name`` is what to call it before the reader of the findings: its title only where they may see it.
+    """
 
     where: str
     key: int
@@ -45,6 +49,7 @@ class Picture:
     wants_caption: bool = True
     is_in_text: bool = True
     image: object = None
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -65,8 +70,11 @@ class Reading:
         return "\n".join(each.text for each in self.texts)
 
 
-def read(page):
-    """The :class:`Reading` of ``page``, saved or not. At most one query, for its pictures."""
+def read(page, reader=None):
+    """The :class:`Reading` of ``page``, saved or not, for the user ``reader``; None may see every picture.
+
+    At most one query for its pictures, and one for those ``reader`` may see.
+    """
     reading = Reading(page, page.plan_items_day)
     for model_field in page._meta.concrete_fields:
         value = getattr(page, model_field.attname)
@@ -81,10 +89,19 @@ def read(page):
         if key := getattr(page, f"{name}_id", None):
             label = capfirst(str(page._meta.get_field(name).verbose_name))
             reading.pictures.append(Picture(label, key, wants_caption=False, is_in_text=name == "drawing"))
-    images = get_image_model().objects.in_bulk({picture.key for picture in reading.pictures if picture.key})
-    for picture in reading.pictures:
-        picture.image = images.get(picture.key)
+    look_up_images(reading.pictures, reader)
     return reading
+
+
+def look_up_images(pictures, reader):
+    """Fill ``image`` and ``name``. A key in a form may be that of any picture, also of another newsroom."""
+    images = get_image_model().objects.in_bulk({picture.key for picture in pictures if picture.key})
+    shown = images
+    if reader and images:
+        shown = within_reach(get_image_model().objects.filter(pk__in=images), reader).in_bulk()
+    for picture in pictures:
+        picture.image = images.get(picture.key)
+        picture.name = shown[picture.key].title if picture.key in shown else f"#{picture.key}"
 
 
 def add_stream(reading, label, stream):

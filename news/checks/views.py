@@ -20,7 +20,7 @@ class LooksOver:
         if not self.validate_form(form):
             return render(request, self.template, {"is_valid": False})
         form.save(commit=False)
-        return render(request, self.template, {"is_valid": True, "findings": findings(form.instance)})
+        return render(request, self.template, {"is_valid": True, "findings": findings(form.instance, request.user)})
 
 
 class StoryChecksView(LooksOver, PreviewOnEditView):

@@ -193,13 +193,13 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
         self.check_column()
         self.check_text()
 
-    def check_text(self):
+    def check_text(self, reader=None):
         """Raise ``ValidationError`` when a check that stops publishing finds something (``news.checks``).
 
-        What an archive brought in was judged where it came from: only its items are asked for here.
+        Told to the user ``reader``, who may see less than the page holds. What an archive brought in was judged where it came from: only its items are asked for here.
         """
         if not self.external_id:
-            refuse(self)
+            refuse(self, reader)
 
     def save(self, *args, **kwargs):
         self.fill_derived()

@@ -6,13 +6,23 @@ from django.core.exceptions import ValidationError
 from django.test import SimpleTestCase
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from campaigns.plans.models import AgencyName
 from news.checks import CHECKS, findings
 from news.checks.tones import slips, styles
 from news.enums import Level
 from news.models import ArticlePage, CheckRule, VideoPage
-from tests.factories import AgencyFactory, ArticlePageFactory, ColumnPageFactory, ImageFactory, VideoPageFactory
+from news.newsrooms import create_newsroom
+from tests.factories import (
+    AgencyFactory,
+    ArticlePageFactory,
+    ColumnPageFactory,
+    ImageFactory,
+    OutletPageFactory,
+    UserFactory,
+    VideoPageFactory,
+)
 from tests.news.newsroom import NewsroomTestCase, story_form
 
 GOOD_SUMMARY = "Từ ngày 01/7, người dân xã Tân Phú nộp hồ sơ tại một quầy và nhận kết quả trong ngày."
@@ -288,3 +298,22 @@ class SidePanelTests(NewsroomTestCase):
         self.client.logout()
         response = self.client.post(reverse("story_checks", args=[page.pk]), story_form(self.column))
         self.assertEqual(response.status_code, 302)
+
+    def test_a_picture_out_of_reach_is_not_named(self):
+        newsroom, others = create_newsroom(self.outlet), create_newsroom(OutletPageFactory(title="Đài", slug="thtg"))
+        shown, hidden = (ImageFactory(title=title, description="") for title in ("Ảnh của báo", "Ảnh mật của đài"))
+        for image, collection in ((shown, newsroom.collection), (hidden, others.collection)):
+            image.collection = collection
+            image.save()
+        self.client.force_login(UserFactory(username="btv", groups=[newsroom.editors]))
+        pictures = [("picture", {"image": image.pk, "caption": ""}) for image in (shown, hidden)]
+        data = story_form(self.column, plan_items=[self.item.pk]) | nested_form_data({"body": streamfield(pictures)})
+        page = self.draft(self.item, parent=self.outlet)
+        response = self.client.post(reverse("story_checks", args=[page.pk]), data)
+        self.assertContains(response, "Ảnh của báo")
+        self.assertContains(response, f"#{hidden.pk}")
+        self.assertNotContains(response, "Ảnh mật")
+        response = self.client.post(
+            reverse("wagtailadmin_pages:edit", args=[page.pk]), data | {"action-publish": "publish"}
+        )
+        self.assertContains(response, f"Ảnh “#{hidden.pk}” không có")
