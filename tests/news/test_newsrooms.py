@@ -84,6 +84,51 @@ class NewsroomTests(TestCase):
         state = own.current_workflow_state
         self.assertEqual(state.workflow, self.newsroom.workflow)
 
+    def publish_in_every_way(self, user, item):
+        """The addresses asked by ``user`` to publish a draft of their own; how many articles are live after each."""
+        own = ArticlePageFactory(parent=self.paper, slug=f"cua-{user.pk}", owner=user, items=[item])
+        revision = own.save_revision(user=user)
+        form = story_form(own.column, **{"action-publish": "1", "plan_items": [item.pk], "slug": own.slug})
+        copy = {
+            "new_title": "Bản sao",
+            "new_slug": f"ban-sao-{user.pk}",
+            "new_parent_page": self.paper.pk,
+            "publish_copies": "on",
+        }
+        bulk = f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'publish'])}?id={own.pk}"
+        ways = [
+            (reverse("wagtailadmin_pages:edit", args=[own.pk]), form),
+            (
+                reverse("wagtailadmin_pages:add", args=["news", "articlepage", self.paper.pk]),
+                form | {"slug": f"moi-{user.pk}"},
+            ),
+            (reverse("wagtailadmin_pages:revisions_revert", args=[own.pk, revision.pk]), form),
+            (reverse("wagtailadmin_pages:copy", args=[own.pk]), copy),
+            (reverse("wagtailadmin_api:pages:action", args=[own.pk, "publish"]), {}),
+            (bulk, {}),
+        ]
+        self.client.force_login(user)
+        for address, data in ways:
+            self.client.post(address, data)
+            yield address, ArticlePage.objects.live().count()
+
+    def test_no_way_lets_a_reporter_or_collaborator_publish(self):
+        collaborator = UserFactory(username="cong.tac.vien", groups=[self.newsroom.collaborators])
+        item = PlanItemFactory(plan=PlanFactory(in_force_to=None))
+        before = ArticlePage.objects.live().count()
+        for user in (self.reporter, collaborator):
+            for address, live in self.publish_in_every_way(user, item):
+                with self.subTest(user=user, address=address):
+                    self.assertEqual(live, before)
+
+    def test_editors_and_chiefs_publish_directly(self):
+        item = PlanItemFactory(plan=PlanFactory(in_force_to=None))
+        for user in (self.editor, self.chief):
+            before = ArticlePage.objects.live().count()
+            _address, live = next(self.publish_in_every_way(user, item))
+            with self.subTest(user=user):
+                self.assertEqual(live, before + 1)
+
     def test_only_the_chief_locks(self):
         can_lock = [
             self.ours.permissions_for_user(user).can_lock() for user in (self.reporter, self.editor, self.chief)
