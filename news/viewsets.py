@@ -1,6 +1,7 @@
 """The listing of stories in the admin, with what the explorer's common columns lack."""
 
 from django.db.models import Prefetch
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -56,12 +57,17 @@ class ContentListingViewSet(PageListingViewSet):
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
         ParentPageColumn("parent", label=_("Outlet")),
-        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("kind", label=_("Kind"), sort_key="kind", accessor=lambda page: kind_label(page)),
         Column("column", label=_("Column"), sort_key="column__title"),
         Column("item_labels", label=_("Plan items"), accessor=lambda page: item_labels(page)),
         DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
         PageStatusColumn("status", label=_("Status"), sort_key="live"),
     ]
+
+
+def kind_label(page):
+    """The kind as it begins a cell; by itself it is written as inside a sentence."""
+    return capfirst(page.get_kind_display())
 
 
 def item_labels(page):

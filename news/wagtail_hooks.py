@@ -81,7 +81,7 @@ def ask_why(menu_items, request, context):
 
 
 @hooks.register("register_page_header_buttons")
-@hooks.register("register_page_listing_buttons")
+@hooks.register("register_page_listing_more_buttons")
 def take_back_button(page, user, next_url=None, view_name=None):
     if isinstance(page, ContentPage) and page.live and page.permissions_for_user(user).can_unpublish():
         address = reverse("withdraw_story", args=[page.pk])

@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from news.models import ContentPage
 from news.newsroom.stories import StoryState, stories_of, with_state
-from news.viewsets import ContentFilterSet, ContentIndexView, item_labels
+from news.viewsets import ContentFilterSet, ContentIndexView, item_labels, kind_label
 
 # Says "everything" where no parameter at all says "as I left it".
 EVERYTHING = "tat-ca"
@@ -93,7 +93,7 @@ class MyStoriesViewSet(PageListingViewSet):
         # Not Wagtail's column with a menu in each row: for authors that asks two queries a row.
         TitleColumn("get_admin_display_title", label=_("Title"), sort_key="title", get_url=edit_url),
         Column("state", label=_("State"), accessor=state_label),
-        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("kind", label=_("Kind"), sort_key="kind", accessor=kind_label),
         Column("item_labels", label=_("Plan items"), accessor=item_labels),
         Column("due_on", label=_("Deadline"), accessor=lambda page: day_label(page.due_on)),
         Column(

@@ -1,5 +1,6 @@
 """The listing of stories in the admin."""
 
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,6 +18,12 @@ class ListingTests(NewsroomTestCase):
         self.draft(self.item, self.other)
         self.assertContains(self.listing(), "a, b")
         self.assertContains(self.listing(), self.column.title)
+
+    def test_taking_back_stands_in_the_menu_of_a_row(self):
+        live = self.draft(self.item, live=True)
+        [row] = BeautifulSoup(self.listing().content, "html.parser").select("tbody tr")
+        [link] = row.select(f"a[href$='{reverse('withdraw_story', args=[live.pk])}']")
+        self.assertTrue(link.find_parent(attrs={"data-controller": "w-dropdown"}))
 
     def test_it_is_filtered_by_an_item_and_those_below_it(self):
         child = PlanItemFactory(plan=self.plan, label="a.1", parent=self.item)
