@@ -64,11 +64,14 @@ def run(now=None):
 
 
 def due_changes(now):
-    """Every :class:`Due` at ``now``, unordered; a query for each model that has drafts."""
+    """Every :class:`Due` at ``now``; a query for each model that has drafts.
+
+    Unordered: for the order of the tree, each few seconds, SQLite would go through every page.
+    """
     goes_out = Revision.objects.filter(approved_go_live_at__lte=now).values_list("approved_go_live_at", "pk")
     found = [Due(at, False, pk, Revision) for at, pk in goes_out]
     for model in models_with_drafts():
-        expired = model.objects.filter(live=True, expire_at__lte=now).values_list("expire_at", "pk")
+        expired = model.objects.filter(live=True, expire_at__lte=now).order_by().values_list("expire_at", "pk")
         found += [Due(at, True, pk, model) for at, pk in expired]
     return found
 
