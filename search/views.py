@@ -61,12 +61,18 @@ def search(request):
     if found:
         count(asked, found)
         context |= answer_context(asked, found)
+        context["ping"] = ping_address(request, asked) if asked.typed else ""
         context["is_degraded"] = found.degraded and request.user.has_perm("wagtailadmin.access_admin")
     if not (found and found.total):
         context |= elsewhere(asked)
     response = TemplateResponse(request, "pages/search.html", context, status=400 if asked.problems else 200)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def ping_address(request, asked):
+    """Where browsers tell that a result was opened; whole, since HTML takes no relative address there."""
+    return request.build_absolute_uri(f"{reverse('search_opened')}?{urlencode({'q': asked.typed})}")
 
 
 def answer_context(asked, found):
@@ -82,7 +88,6 @@ def answer_context(asked, found):
         "by_newest": results.address(asked, sort="newest"),
         "first": (asked.page - 1) * asked.size + 1,
         "first_page": results.address(asked),
-        "ping": f"{reverse('search_opened')}?{urlencode({'q': asked.typed})}" if asked.typed else "",
     }
 
 

@@ -25,7 +25,7 @@ def pages(db, tmp_path):
     """A folder with every public page as a file."""
     build_province(MOMENT)
     client = Client()
-    for url in [*URLS, "/tim-kiem/", "/ngoai-tuyen/"]:
+    for url in [*URLS, "/tim-kiem/", "/tim-kiem/?q=một+cửa", "/tim-kiem/?q=xyzqwv", "/ngoai-tuyen/"]:
         response = client.get(url)
         assert response.status_code == ERRORS.get(url, 200), url
         write(tmp_path, url, response.content.decode())
