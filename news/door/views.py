@@ -4,6 +4,8 @@ from allauth.account.views import LoginView
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
 
+from news.door.devices import device
+
 TOO_MANY, RETRY_SECONDS = 429, 300
 
 
@@ -20,6 +22,12 @@ class SignInView(LoginView):
 
 class SessionsView(ListUserSessionsView):
     """Where one is signed in; ``session`` in the form ends that one, without it all but this."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        for session in context["sessions"]:
+            session.device = device(session.user_agent)
+        return context
 
     def form_valid(self, form):
         key = self.request.POST.get("session", "")
