@@ -7,11 +7,10 @@ millisecond to make, and lists hold dozens.
 import datetime
 from dataclasses import dataclass
 
-from django.urls import reverse
 from wagtail.images import get_image_model
-from wagtail.models import Site
 
 from campaigns.plans.models import ItemTag
+from news.addresses import Addresses
 
 OF_PIECE = ["pk", "title", "url_path", "summary", "kind", "extent", "published_at", "is_demo", "lead_image_id"]
 OF_COLUMN = ["column_id", "column__title", "column__colour"]
@@ -55,14 +54,14 @@ def read_teasers(pieces, *, bare=False):
     shown = [] if bare else rows
     labels = primary_labels([row[0] for row in shown])
     pictures = pictures_by_key({row[len(OF_PIECE) - 1] for row in shown} - {None})
-    roots = Site.get_site_root_paths()
+    addresses = Addresses()
     teasers = []
     for pk, title, url_path, *facts, picture, column, column_title, colour, outlet_title, abbreviation in rows:
         teasers.append(
             Teaser(
                 pk,
                 title,
-                address_of(url_path, roots),
+                addresses.of(url_path),
                 *facts,
                 pictures.get(picture),
                 ColumnName(column_title, colour) if column else None,
@@ -82,12 +81,3 @@ def primary_labels(keys):
 def pictures_by_key(keys):
     """``{key: image}`` with the renditions that exist."""
     return get_image_model().objects.prefetch_related("renditions").in_bulk(keys) if keys else {}
-
-
-def address_of(url_path, roots):
-    """The address of a page, as ``Page.url`` gives it, from its path; ``roots`` are Wagtail's of all sites."""
-    for root in roots:
-        if url_path.startswith(root.root_path):
-            address = reverse("wagtail_serve", args=[url_path[len(root.root_path) :]])
-            return address if len(roots) == 1 else root.root_url + address
-    return ""
