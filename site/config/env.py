@@ -2,7 +2,8 @@
 
 Values are collected through :class:`Environment`; every missing or unsafe one
 is remembered, and :meth:`Environment.check` refuses to start with a list of
-them all, so an operator mends the file once and not ten times.
+them all, so an operator mends the file once and not ten times. What it says is
+Vietnamese here: translations are found by way of the settings, which are not there yet.
 """
 
 import os
@@ -27,7 +28,7 @@ class Environment:
         """The value of ``name``; remembers a problem when it is missing."""
         value = self.text(name)
         if not value:
-            self.problem(name, f"is missing. Example: {name}={example}")
+            self.problem(name, f"còn thiếu. Ví dụ: {name}={example}")
         return value
 
     def items(self, name, default=()):
@@ -48,18 +49,23 @@ class Environment:
         try:
             return int(value)
         except ValueError:
-            self.problem(name, f"must be a whole number, not {value!r}.")
+            self.problem(name, f"phải là số nguyên, không phải “{value}”.")
             return default
 
     def problem(self, name, text):
         """Remember that ``name`` is wrong; never repeats a secret's value."""
-        self.problems.append(f"{name} {text}")
+        told = f"{name} {text}"
+        # Settings that failed are read again by whoever asks next.
+        if told not in self.problems:
+            self.problems.append(told)
 
     def check(self):
         """Raise ``ImproperlyConfigured`` naming every problem found so far."""
         if self.problems:
             lines = "\n".join(f"  - {problem}" for problem in self.problems)
-            raise ImproperlyConfigured(f"The environment is not ready for production:\n{lines}")
+            raise ImproperlyConfigured(
+                f"Chưa chạy được, hãy sửa các giá trị sau trong tệp cấu hình (/etc/tcc.env):\n{lines}"
+            )
 
 
 env = Environment()

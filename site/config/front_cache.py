@@ -15,7 +15,9 @@ def front_cache_settings(env, addresses):
             place = urlsplit(address)
             found[place.netloc] = {"BACKEND": "news.page_cache.front.TagBackend", "LOCATION": address}
         else:
-            env.problem("FRONT_CACHE_URL", "must be like http://127.0.0.1:6081, without a path, a name or a password.")
+            env.problem(
+                "FRONT_CACHE_URL", "phải có dạng http://127.0.0.1:6081, không có đường dẫn, tên đăng nhập, mật khẩu."
+            )
     return found
 
 

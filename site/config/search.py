@@ -28,13 +28,13 @@ def search_settings(env):
         "drain": "jobs",
     }
     if found["engine"] not in ENGINES:
-        env.problem("SEARCH_ENGINE", f"must be one of: {', '.join(ENGINES)}.")
+        env.problem("SEARCH_ENGINE", f"phải là một trong: {', '.join(ENGINES)}.")
     if found["engine"] == "elasticsearch" and not found["url"]:
-        env.problem("SEARCH_URL", "is missing. Example: SEARCH_URL=https://search.example.vn:9200")
+        env.problem("SEARCH_URL", "còn thiếu. Ví dụ: SEARCH_URL=https://search.example.vn:9200")
     if not PREFIX.fullmatch(found["index_prefix"]):
-        env.problem("SEARCH_INDEX_PREFIX", "may hold small letters, digits and hyphens only.")
+        env.problem("SEARCH_INDEX_PREFIX", "chỉ gồm chữ thường không dấu, chữ số và gạch nối.")
     if found["ca"] and not Path(found["ca"]).is_file():
-        env.problem("SEARCH_CA", "names a file that is not there.")
+        env.problem("SEARCH_CA", "chỉ tới một tệp không có trên máy.")
     return found
 
 
@@ -46,21 +46,25 @@ def check_search_is_safe(env, search):
         address = urlsplit(search["url"])
         host, _port = address.hostname, address.port
     except ValueError:
-        env.problem("SEARCH_URL", "is not an address.")
+        env.problem("SEARCH_URL", "không phải là một địa chỉ.")
         return
     if address.scheme not in ("http", "https") or not host:
-        env.problem("SEARCH_URL", "must start with https://.")
+        env.problem("SEARCH_URL", "phải bắt đầu bằng https://.")
         return
     if address.username or address.password:
-        env.problem("SEARCH_URL", "must not hold a password: use SEARCH_USER and SEARCH_PASSWORD, or SEARCH_API_KEY.")
+        env.problem(
+            "SEARCH_URL", "không được chứa mật khẩu: hãy dùng SEARCH_USER và SEARCH_PASSWORD, hoặc SEARCH_API_KEY."
+        )
     has_key, has_user = bool(search["api_key"]), bool(search["user"] or search["password"])
     if has_key and has_user:
-        env.problem("SEARCH_API_KEY", "and SEARCH_USER exclude each other: keep one.")
+        env.problem("SEARCH_API_KEY", "và SEARCH_USER không dùng cùng nhau: hãy giữ một.")
     if has_user and not (search["user"] and search["password"]):
-        env.problem("SEARCH_PASSWORD", "and SEARCH_USER belong together: one of them is missing.")
+        env.problem("SEARCH_PASSWORD", "và SEARCH_USER phải đi cùng nhau: đang thiếu một.")
     if host in LOCAL:
         return
     if address.scheme != "https":
-        env.problem("SEARCH_URL", "must start with https:// unless the server is this machine.")
+        env.problem("SEARCH_URL", "phải bắt đầu bằng https://, trừ khi máy chủ tìm kiếm ở ngay máy này.")
     if not (has_key or has_user):
-        env.problem("SEARCH_API_KEY", "or SEARCH_USER and SEARCH_PASSWORD are missing: the server must not be open.")
+        env.problem(
+            "SEARCH_API_KEY", "hoặc SEARCH_USER và SEARCH_PASSWORD còn thiếu: máy chủ tìm kiếm không được để ngỏ."
+        )

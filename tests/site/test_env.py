@@ -23,7 +23,7 @@ def test_everything_missing_is_named_at_once():
     done = start(**dict.fromkeys(GOOD))
     assert done.returncode != 0
     for name in ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "EMAIL_FROM"]:
-        assert f"- {name} is missing" in done.stderr
+        assert f"- {name} còn thiếu" in done.stderr
 
 
 @pytest.mark.parametrize("name, value", [
@@ -104,7 +104,7 @@ def test_the_example_is_refused_until_its_secrets_are_changed():
     values = {name: value for name, value in read_env(EXAMPLE).items() if value}
     done = run_python("-c", "import sys; sys.path.insert(0, 'site'); import config.settings.production", **values)
     assert done.returncode != 0
-    assert "- SECRET_KEY is unsafe" in done.stderr
+    assert "- SECRET_KEY không an toàn" in done.stderr
 
 
 def test_the_example_names_exactly_what_the_settings_read():
@@ -114,6 +114,22 @@ def test_the_example_names_exactly_what_the_settings_read():
         read |= set(re.findall(r"env\.(?:text|required|items|flag|number)\(\s*\"([A-Z_]+)\"", source))
     named = set(re.findall(r"^#?([A-Z_]+)=", EXAMPLE.read_text(), re.MULTILINE))
     assert named == read
+
+
+def test_what_is_wrong_is_told_in_vietnamese():
+    done = start(SECRET_KEY="ngan", ALLOWED_HOSTS="*", SITE_URL=None, DATABASE_URL="mysql://x", EMAIL_PORT="smtp")
+    *_trace, told = done.stderr.partition("ImproperlyConfigured: ")
+    assert told.startswith("Chưa chạy được")
+    assert not re.search(r"\b(is|must|not|missing|example|the)\b", told, re.IGNORECASE), told
+
+
+def test_a_command_names_each_problem_once_and_shows_no_trace():
+    done = run_python(
+        "manage.py", "migrate", DJANGO_SETTINGS_MODULE="config.settings.production", **GOOD | {"SITE_URL": ""}
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("Chưa chạy được")
+    assert done.stderr.count("SITE_URL còn thiếu") == 1
 
 
 def test_blank_counts_as_missing():

@@ -11,22 +11,22 @@ from .base import SEARCH, VAR_DIR, sqlite
 
 DEBUG = False
 
-SECRET_KEY = env.required("SECRET_KEY", "50 random characters")
+SECRET_KEY = env.required("SECRET_KEY", "50 ký tự ngẫu nhiên")
 if SECRET_KEY and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure-")):
-    env.problem("SECRET_KEY", "is unsafe: use at least 50 random characters.")
+    env.problem("SECRET_KEY", "không an toàn: hãy dùng ít nhất 50 ký tự ngẫu nhiên.")
 
 ALLOWED_HOSTS = env.items("ALLOWED_HOSTS")
 if not ALLOWED_HOSTS:
-    env.problem("ALLOWED_HOSTS", "is missing. Example: ALLOWED_HOSTS=tincaicach.dongthap.gov.vn")
+    env.problem("ALLOWED_HOSTS", "còn thiếu. Ví dụ: ALLOWED_HOSTS=tincaicach.dongthap.gov.vn")
 if "*" in ALLOWED_HOSTS:
-    env.problem("ALLOWED_HOSTS", "must name the hosts; * accepts any.")
+    env.problem("ALLOWED_HOSTS", "phải nêu từng tên miền; dấu * nhận mọi tên miền.")
 
 WAGTAILADMIN_BASE_URL = env.required("SITE_URL", "https://tincaicach.dongthap.gov.vn")
 if WAGTAILADMIN_BASE_URL and not WAGTAILADMIN_BASE_URL.startswith("https://"):
-    env.problem("SITE_URL", "must start with https://.")
+    env.problem("SITE_URL", "phải bắt đầu bằng https://.")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL] if WAGTAILADMIN_BASE_URL else []
 
-DATABASE_URL = env.required("DATABASE_URL", "postgres://user:password@localhost/tcc, or sqlite:////srv/tcc/db.sqlite3")
+DATABASE_URL = env.required("DATABASE_URL", "postgres://tcc:mat-khau@localhost/tcc, hoặc sqlite:////srv/tcc/db.sqlite3")
 if DATABASE_URL.startswith("sqlite:"):
     DATABASES = {"default": sqlite(dj_database_url.parse(DATABASE_URL)["NAME"])}
 elif DATABASE_URL.startswith(("postgres:", "postgresql:")):
@@ -35,7 +35,7 @@ elif DATABASE_URL.startswith(("postgres:", "postgresql:")):
     }
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c statement_timeout=30000 -c lock_timeout=10000"
 elif DATABASE_URL:
-    env.problem("DATABASE_URL", "must start with postgres:// or sqlite://.")
+    env.problem("DATABASE_URL", "phải bắt đầu bằng postgres:// hoặc sqlite://.")
 
 if env.text("CACHE_URL"):
     CACHES |= {  # noqa: F405 - from base
@@ -44,7 +44,7 @@ if env.text("CACHE_URL"):
     }
 PAGE_CACHE_FRONT_SECONDS = env.number("PAGE_CACHE_FRONT_SECONDS", 0)
 if PAGE_CACHE_FRONT_SECONDS < 0:
-    env.problem("PAGE_CACHE_FRONT_SECONDS", "must be 0 or more.")
+    env.problem("PAGE_CACHE_FRONT_SECONDS", "phải bằng 0 hoặc lớn hơn.")
 WAGTAILFRONTENDCACHE = front_cache_settings(env, env.items("FRONT_CACHE_URL"))
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.required("EMAIL_FROM", "tincaicach@dongthap.gov.vn")
@@ -61,7 +61,10 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 # Counted from the program outwards; one more for each server between it and the readers.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 1) if BEHIND_PROXY else 0
 if ALLAUTH_TRUSTED_PROXY_COUNT < int(BEHIND_PROXY):
-    env.problem("TRUSTED_PROXIES", "must be 1 or more behind a proxy, or everyone would share one address.")
+    env.problem(
+        "TRUSTED_PROXIES",
+        "phải từ 1 trở lên khi có máy chủ web đứng trước, nếu không mọi người bị coi là cùng một địa chỉ.",
+    )
 SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR_REQUIRED", default=True)
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
