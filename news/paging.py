@@ -53,7 +53,8 @@ def newest_slice(pieces, request, size=PER_PAGE):
     key = read_key(request.GET.get("truoc", ""))
     if key:
         published_at, pk = key
-        pieces = pieces.filter(Q(published_at__lt=published_at) | Q(published_at=published_at, pk__lt=pk))
+        # The first condition, which the second implies, tells where in the index to begin.
+        pieces = pieces.filter(published_at__lte=published_at).filter(Q(published_at__lt=published_at) | Q(pk__lt=pk))
     found = read_teasers(pieces.newest()[: size + 1])
     more = len(found) > size
     return Slice(found[:size], write_key(found[size - 1]) if more else "", is_first=key is None)
