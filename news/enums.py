@@ -55,6 +55,9 @@ class Medium(models.TextChoices):
     WEB = "web", _("another website")
 
 
+ON_AIR = (Medium.RADIO, Medium.TELEVISION, Medium.LOUDSPEAKER)
+
+
 class AIUse(models.TextChoices):
     """What the Press Law 126/2025/QH15 and Decree 237/2026/NĐ-CP want told apart: made, edited, or neither."""
 

@@ -6,7 +6,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from news.enums import Kind
+from campaigns.plans.text import one_line
+from news.enums import ON_AIR, Kind, Medium
 
 # Vietnamese counts its weekdays; Django's own catalogue writes them in figures ("Thứ 4").
 WEEKDAYS = [
@@ -18,6 +19,16 @@ WEEKDAYS = [
     gettext_lazy("Saturday"),
     gettext_lazy("Sunday"),
 ]
+
+# Where a piece appeared, when nobody wrote the name of the newspaper or channel.
+PLACES = {
+    Medium.PRINT: gettext_lazy("the printed newspaper"),
+    Medium.RADIO: gettext_lazy("the radio"),
+    Medium.TELEVISION: gettext_lazy("the television"),
+    Medium.LOUDSPEAKER: gettext_lazy("the public loudspeakers"),
+    Medium.SOCIAL: gettext_lazy("a social network"),
+    Medium.WEB: gettext_lazy("another website"),
+}
 
 
 def local_day(moment):
@@ -35,6 +46,11 @@ def day_text(moment):
 def moment_text(moment):
     """``09/7/2024, 08:00``."""
     return f"{day_text(moment)}, {timezone.localtime(moment):%H:%M}"
+
+
+def iso_text(moment):
+    """``2024-07-09T08:00:00+07:00``: an aware moment in local time, for machines (ISO 8601); empty for None."""
+    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""
 
 
 def weekday_text(day):
@@ -74,3 +90,21 @@ def extent_text(kind, extent):
     if kind == Kind.PHOTO_STORY:
         return ngettext("%(n)d photo", "%(n)d photos", extent) % {"n": extent}
     return ngettext("%(n)d figure", "%(n)d figures", extent) % {"n": extent}
+
+
+def outing_text(outing):
+    """``Đã đăng trên Báo Ấp Bắc, số 5012, trang 3, ngày 09/7/2024``; what was measured or paid is not for readers."""
+    names = {"where": one_line(outing.channel) or PLACES.get(outing.medium, outing.medium)}
+    day = day_text(outing.appeared_on)
+    if outing.medium in ON_AIR:
+        parts = [_("Aired on %(where)s") % names]
+        if outing.starts_at:
+            parts.append(_("at %(time)s on %(day)s") % {"time": f"{outing.starts_at:%H:%M}", "day": day})
+        else:
+            parts.append(_("on %(day)s") % {"day": day})
+    else:
+        parts = [_("Published in %(where)s") % names]
+        parts += [_("issue %(issue)s") % {"issue": one_line(outing.issue)}] if outing.issue else []
+        parts += [_("page %(page)s") % {"page": one_line(outing.page)}] if outing.page else []
+        parts.append(_("on %(day)s") % {"day": day})
+    return ", ".join(parts)

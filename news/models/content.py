@@ -247,7 +247,13 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
 
     def get_context(self, request, *args, **kwargs):
         tags = list(self.item_tags.select_related("item__plan"))
-        return {**super().get_context(request, *args, **kwargs), "tags": tags}
+        return {**super().get_context(request, *args, **kwargs), "tags": tags, "outings": self.past_outings()}
+
+    def past_outings(self):
+        """Where it has appeared so far, the oldest first. Some are written down ahead of their day."""
+        today = timezone.localdate()
+        past = [outing for outing in self.outings.all() if outing.appeared_on and outing.appeared_on <= today]
+        return sorted(past, key=lambda outing: outing.appeared_on)
 
     def publish(self, revision, *args, **kwargs):
         # Published whole or not at all, whatever stops the server in between.

@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from campaigns.plans.clean_fields import CleanText
-from news.enums import Medium
+from news.enums import ON_AIR, Medium
 
 from .content import ContentPage
 
-ON_AIR = (Medium.RADIO, Medium.TELEVISION, Medium.LOUDSPEAKER)
 # The columns that make sense for a medium, beside its day and where it appeared.
 COLUMNS = {
     Medium.PRINT: ("issue", "page", "cm2"),

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from campaigns.plans.models import ItemTag
-from news.enums import KIND_SLUGS, Kind
-from news.models import ArticlePage, ContentPage
+from news.enums import KIND_SLUGS, Kind, Medium
+from news.models import ArticlePage, ContentPage, Outing
 from news.views import csrf_failure
 from tests.factories import (
     ArticlePageFactory,
@@ -196,6 +196,25 @@ class PieceTests(PublicPagesCase):
         self.assertEqual(response.status_code, 200)
 
 
+class OutingTests(PublicPagesCase):
+    def test_readers_are_told_where_it_has_appeared_so_far(self):
+        piece = self.publish(0)
+        tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+        past, planned = datetime.date(2024, 7, 9), tomorrow
+        Outing.objects.create(
+            piece=piece, medium=Medium.PRINT, channel="Báo Ấp Bắc", issue="5012", page="3", cm2=640, appeared_on=past
+        )
+        Outing.objects.create(
+            piece=piece, medium=Medium.SOCIAL, channel="Zalo", url="https://zalo.me/1", appeared_on=past
+        )
+        Outing.objects.create(piece=piece, medium=Medium.RADIO, channel="Đài xã", appeared_on=planned)
+        response = self.client.get(piece.url)
+        self.assertContains(response, "Đã đăng trên Báo Ấp Bắc, số 5012, trang 3, ngày 09/7/2024")
+        self.assertContains(response, '<a href="https://zalo.me/1" rel="nofollow noopener">Đã đăng trên Zalo')
+        self.assertNotContains(response, "640")
+        self.assertNotContains(response, "Đài xã")
+
+
 @override_settings(CACHES=RENDERED)
 class QueryCountTests(PublicPagesCase):
     """Upper bounds on hot paths; the same for few pieces as for many."""
@@ -218,6 +237,13 @@ class QueryCountTests(PublicPagesCase):
         self.assertEqual(few, many)
         for url, most in self.URLS.items():
             self.assertLessEqual(many[url], most, url)
+
+    def test_where_a_piece_appeared_costs_one_query_however_often(self):
+        piece = self.publish(0)
+        none = self.queries(piece.url)
+        for day in (8, 9):
+            Outing.objects.create(piece=piece, medium=Medium.PRINT, appeared_on=datetime.date(2024, 7, day))
+        self.assertEqual(self.queries(piece.url), none)
 
 
 class ErrorPageTests(PublicPagesCase):

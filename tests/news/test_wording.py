@@ -4,8 +4,9 @@ import datetime
 
 from django.test import SimpleTestCase
 
-from news.enums import Kind
-from news.wording import clock_text, day_text, extent_text, moment_text, weekday_text
+from news.enums import Kind, Medium
+from news.models import Outing
+from news.wording import clock_text, day_text, extent_text, moment_text, outing_text, weekday_text
 
 
 class WordingTests(SimpleTestCase):
@@ -22,6 +23,29 @@ class WordingTests(SimpleTestCase):
 
     def test_hours_show_only_when_there_are_any(self):
         self.assertEqual((clock_text(200), clock_text(3725)), ("3:20", "1:02:05"))
+
+    def test_an_outing_says_where_and_when_and_nothing_that_was_measured(self):
+        measured = {"cm2": 640, "seconds": 377, "repeats": 3}
+        cases = {
+            "Đã đăng trên Báo Ấp Bắc, số 5012, trang 3, ngày 09/7/2024": {
+                "medium": Medium.PRINT,
+                "channel": "Báo Ấp Bắc",
+                "issue": "5012",
+                "page": "3",
+            },
+            "Đã đăng trên báo in, ngày 09/7/2024": {"medium": Medium.PRINT},
+            "Đã phát trên THTG1, lúc 18:45 ngày 09/7/2024": {
+                "medium": Medium.TELEVISION,
+                "channel": "THTG1",
+                "starts_at": datetime.time(18, 45),
+            },
+            "Đã phát trên loa truyền thanh, ngày 09/7/2024": {"medium": Medium.LOUDSPEAKER},
+            "Đã đăng trên Facebook, ngày 09/7/2024": {"medium": Medium.SOCIAL, "channel": "Facebook"},
+        }
+        for text, fields in cases.items():
+            with self.subTest(text):
+                outing = Outing(appeared_on=datetime.date(2024, 7, 9), **fields, **measured)
+                self.assertEqual(outing_text(outing), text)
 
     def test_each_kind_says_its_extent(self):
         cases = [
