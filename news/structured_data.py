@@ -1,11 +1,11 @@
 """Pages described with the words of schema.org, for search engines (JSON-LD)."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.plans.text import clean_json
 from news.bylines import person_url
 from news.enums import Kind
+from news.wording import iso_text
 
 CONTEXT = "https://schema.org"
 TYPES = {
@@ -65,8 +65,8 @@ def piece_data(head, request):
         "headline": head.title[:LONGEST_HEADLINE],
         "description": head.description or head.title,
         "image": [head.image],
-        "datePublished": iso(head.published_at),
-        "dateModified": iso(head.modified_at),
+        "datePublished": iso_text(head.published_at),
+        "dateModified": iso_text(head.modified_at),
         "inLanguage": "vi",
         "isAccessibleForFree": True,
         "mainEntityOfPage": head.url,
@@ -87,7 +87,7 @@ def recording_data(head, request):
     recording = getattr(piece, "recording", None)
     return {
         "name": head.title,
-        "uploadDate": iso(head.published_at),
+        "uploadDate": iso_text(head.published_at),
         "thumbnailUrl": [head.image],
         "duration": iso_duration(piece.extent) if piece.extent else None,
         "contentUrl": request.build_absolute_uri(recording.url) if recording and recording.file else None,
@@ -107,11 +107,6 @@ def organisation(outlet, request):
         "name": outlet.title,
         "url": request.build_absolute_uri(outlet.get_url(request) or "/"),
     }
-
-
-def iso(moment):
-    """An aware moment in local time, as ISO 8601; None stays None."""
-    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else None
 
 
 def iso_duration(seconds):
