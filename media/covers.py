@@ -51,7 +51,8 @@ def backdrop(headline, colour):
     # As many whole words as one line holds: a letter cut at the edge looks like a mistake.
     words = next(iter(wrapped(letters, BACKDROP_SIZE, SIZE[0] - 2 * MARGIN)), "")
     tone = blend(colour, PAPER, BACKDROP_SHARE)
-    draw.text((MARGIN - 12, SIZE[1] - 96), words, font=font(HEADLINE_FONT, BACKDROP_SIZE), fill=tone, anchor="ls")
+    # Half way up, clear of the credit and the kind that stand on the lower edge.
+    draw.text((MARGIN - 12, SIZE[1] / 2), words, font=font(HEADLINE_FONT, BACKDROP_SIZE), fill=tone, anchor="lm")
     return png(image)
 
 
