@@ -80,6 +80,11 @@ def ask_why(menu_items, request, context):
                 menu_items[place] = TakeBackMenuItem(order=item.order)
 
 
+@hooks.register("insert_global_admin_css")
+def lists_fit_a_phone():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/listing.css"))
+
+
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def take_back_button(page, user, next_url=None, view_name=None):

@@ -200,6 +200,13 @@ def test_a_chief_plans_by_keyboard_and_publishes_with_a_double_click(cast, asser
     story = cast.submitted()
     story.current_workflow_task_state.approve(user=cast.editor, comment="Đã sửa tựa.")
     page = cast.enter(cast.chief)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(reverse("stories:index"))
+    page.get_by_text("Đang chờ duyệt").last.scroll_into_view_if_needed()
+    title = page.locator("td.title").first
+    assert title.bounding_box()["width"] > 180
+    assert page.get_by_text("Đang chờ duyệt").last.bounding_box()["x"] < 360
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(reverse("newsroom:calendar"))
     page.locator(f"#plan-day-{story.pk}").fill("2031-12-31")
     page.keyboard.press("Enter")
