@@ -36,6 +36,8 @@ class ContentFilterSet(PageFilterSet):
 
 
 class ContentIndexView(IndexView):
+    results_template_name = "components/admin/stories_results.html"
+
     def annotate_queryset(self, pages):
         # The listing swaps each page for one of its own kind, which forgets select_related but not this.
         tags = ItemTag.objects.select_related("item")

@@ -145,6 +145,10 @@ class MyStoriesTests(WorkflowTestCase):
         self.assertEqual(self.slugs(response), ["cho", "nhap"])
         self.assertContains(response, "chờ duyệt: Biên tập")
 
+    def test_a_list_of_nothing_says_so(self):
+        self.client.force_login(self.second_editor)
+        self.assertContains(self.client.get(self.url), "Không có tin, bài nào")
+
     def test_filters_stay_until_taken_off(self):
         self.assertEqual(self.slugs(self.client.get(self.url, {"state": "draft"})), ["nhap"])
         again = self.client.get(self.url, follow=True)
