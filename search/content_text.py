@@ -85,27 +85,37 @@ def stream_texts(stream):
 
 
 def block_texts(block, raw):
-    """Every text in ``raw``, a value of ``block`` as it is stored; what does not fit its block holds none."""
-    if isinstance(block, TableBlock):
-        rows = raw.get("data") if isinstance(raw, dict) else None
-        for row in rows if isinstance(rows, list) else []:
-            yield from (cell for cell in row or [] if isinstance(cell, str))
-    elif isinstance(block, blocks.BaseStreamBlock):
+    """Every text in ``raw``, a value of ``block`` as it is stored."""
+    for leaf, value in leaves(block, raw):
+        if isinstance(leaf, TableBlock):
+            rows = value.get("data") if isinstance(value, dict) else None
+            for row in rows if isinstance(rows, list) else []:
+                yield from (cell for cell in row or [] if isinstance(cell, str))
+        elif isinstance(value, str):
+            if isinstance(leaf, blocks.RichTextBlock | blocks.RawHTMLBlock):
+                yield html_text(value)
+            elif isinstance(leaf, blocks.CharBlock | blocks.TextBlock):
+                yield value
+
+
+def leaves(block, raw):
+    """``(block, value)`` of every block in ``raw`` that holds no others; what does not fit its block holds none.
+
+    ``raw`` is a value of ``block`` as it is stored.
+    """
+    if isinstance(block, blocks.BaseStreamBlock):
         for child in raw if isinstance(raw, list) else []:
             if isinstance(child, dict) and child.get("type") in block.child_blocks:
-                yield from block_texts(block.child_blocks[child["type"]], child.get("value"))
+                yield from leaves(block.child_blocks[child["type"]], child.get("value"))
     elif isinstance(block, blocks.BaseStructBlock):
         for name, child in block.child_blocks.items():
-            yield from block_texts(child, raw.get(name) if isinstance(raw, dict) else None)
+            yield from leaves(child, raw.get(name) if isinstance(raw, dict) else None)
     elif isinstance(block, blocks.ListBlock):
         for child in raw if isinstance(raw, list) else []:
             is_wrapped = isinstance(child, dict) and child.get("type") == "item"
-            yield from block_texts(block.child_block, child.get("value") if is_wrapped else child)
-    elif isinstance(raw, str):
-        if isinstance(block, blocks.RichTextBlock | blocks.RawHTMLBlock):
-            yield html_text(raw)
-        elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
-            yield raw
+            yield from leaves(block.child_block, child.get("value") if is_wrapped else child)
+    else:
+        yield block, raw
 
 
 @extracts(ArticlePage)

@@ -23,7 +23,8 @@ class SearchDocument:
 
     ``body`` holds one text a line (:func:`lines_of`), ``extras`` what is found but no part of the reading: byline,
     place, keywords. ``facets`` maps names of :data:`FACETS` to values: slugs of column and outlet,
-    codes of agency and audience, ``plan-slug/code`` of items and all above them, ``2024``, ``2024-07``.
+    codes of agency and audience, ``plan-slug/code`` of items and all above them, ``2024``, ``2024-07``. ``files`` are the
+    primary keys of the documents a page refers to.
     """
 
     key: str
@@ -35,6 +36,7 @@ class SearchDocument:
     published_at: datetime | None = None
     expire_at: datetime | None = None
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[int, ...] = ()
 
     def __post_init__(self):
         self.title = self.title[:LONGEST_TITLE]
@@ -98,6 +100,11 @@ def register(adapter):
 
 def key_of(prefix, pk):
     return f"{prefix}:{pk}"
+
+
+def pks_of(prefix, keys):
+    """Primary keys of the things among ``keys`` that the adapter of ``prefix`` reads."""
+    return [int(pk) for kind, _colon, pk in (key.partition(":") for key in keys) if kind == prefix]
 
 
 def by_adapter(keys):

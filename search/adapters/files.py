@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction
@@ -10,7 +10,9 @@ from wagtail.models import CollectionViewRestriction
 from campaigns.plans.text import plain_text
 from search.documents import Adapter, Listed, SearchDocument, key_of, lines_of
 from search.file_text import words_in_file
-from search.models import FileText
+from search.models import FileText, FileUse
+
+from .pages import public_pages
 
 FILE = "document"
 
@@ -89,9 +91,14 @@ def one_text(text):
 
 
 def public_files():
-    """Files in no collection that is closed to readers, nor below one."""
+    """Files that a public page offers, in no collection that is closed to readers, nor below one.
+
+    A file uploaded for a draft, or left over from a page that was withdrawn, is nothing for readers.
+    """
     closed = Q()
     for path in CollectionViewRestriction.objects.values_list("collection__path", flat=True):
         closed |= Q(collection__path__startswith=path)
-    files = get_document_model().objects.all()
+    files = get_document_model().objects.filter(
+        Exists(FileUse.objects.filter(document=OuterRef("pk"), page__in=public_pages()))
+    )
     return files.exclude(closed) if closed else files

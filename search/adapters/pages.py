@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 
 from campaigns.plans.models import PlanItem
 from news.models import ContentPage
+from search.content_files import page_files
 from search.content_text import extractors, page_texts, piece_extras
 from search.documents import Adapter, Listed, SearchDocument, key_of, lines_of
 
@@ -130,6 +131,7 @@ def piece_document(piece, items):
         published_at=piece.published_at,
         expire_at=piece.expire_at,
         facets={name: tuple(dict.fromkeys(values)) for name, values in facets.items() if values},
+        files=tuple(sorted(page_files(piece))),
     )
 
 
@@ -143,4 +145,5 @@ def page_document(page):
         published_at=page.first_published_at,
         expire_at=page.expire_at,
         facets={"kind": (OTHER_PAGE,)},
+        files=tuple(sorted(page_files(page))),
     )

@@ -2,6 +2,7 @@
 
 from .abbreviation import Abbreviation
 from .file_text import FileText
+from .file_use import FileUse
 from .frozen import FrozenReport
 from .indexed import Indexed, LexiconPart
 from .outbox import Change, IndexState
@@ -11,6 +12,7 @@ __all__ = [
     "Abbreviation",
     "Change",
     "FileText",
+    "FileUse",
     "FrozenReport",
     "IndexState",
     "Indexed",

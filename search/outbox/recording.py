@@ -58,8 +58,9 @@ def record_and_drain(keys):
         try:
             with transaction.atomic():
                 waiting = list(write_all(target, single, next_version(target.name))) if single else []
-            if groups:
-                Change.objects.record(groups, [target.name])
+            Change.objects.record(groups, [target.name])
+            # The groups, and the files that the pages gained or lost.
+            if Change.objects.of(target.name).due().exists():
                 drain(target, pause=0, force=True)
         except BackendError as error:
             note_failure(target.name, error)

@@ -10,19 +10,15 @@ from search.backends.connection import alias_of, check_version
 from search.backends.database import DatabaseBackend
 from search.backends.indices import Indices
 from search.coverage.countable import Countable, countable_documents, countable_pks
-from search.documents import all_keys, documents_of
+from search.documents import all_keys, documents_of, pks_of
 from search.models import IndexState
 
+from .file_uses import follow_file_uses
 from .groups import page_key
 from .versions import next_version
 
 SEARCHED_IN_DATABASE = "database"
 COUNTED = "coverage"
-
-
-def pks_of(keys):
-    """The keys of pages among ``keys``, as numbers."""
-    return [int(key.partition(":")[2]) for key in keys if key.startswith("page:")]
 
 
 class DatabaseTarget:
@@ -41,7 +37,9 @@ class DatabaseTarget:
         documents = documents_of(keys)
         found = {document.key for document in documents}
         gone = [key for key in keys if key not in found]
-        return DatabaseBackend().apply(documents, gone, version=version)
+        refused = DatabaseBackend().apply(documents, gone, version=version)
+        follow_file_uses(keys, documents, target_names())
+        return refused
 
     def expected_keys(self, after=""):
         return all_keys(after)
@@ -187,7 +185,7 @@ class CoverageTarget(ElasticTarget):
         return {"mappings": Countable._doc_type.mapping.to_dict(), "settings": Countable.Index.settings}
 
     def documents(self, keys):
-        documents, looked_at = countable_documents(pks_of(keys))
+        documents, looked_at = countable_documents(pks_of("page", keys))
         return {page_key(pk): document for pk, document in documents.items()}, list(map(page_key, looked_at))
 
     def expected_keys(self, after=""):
