@@ -1,15 +1,14 @@
 """Pages: pieces of content with their facets, any other page by its words alone."""
 
 from collections import defaultdict
-from urllib.parse import quote
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import prefetch_related_objects
-from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from campaigns.plans.models import PlanItem
+from news.addresses import Addresses
 from news.models import ContentPage
 from search.content_files import page_files
 from search.content_text import extractors, page_texts, piece_extras
@@ -50,21 +49,6 @@ class PageAdapter(Adapter):
             pages = public_pages().filter(pk__in=others, contentpage=None, content_type__in=searched_types())
             found |= {page.pk: page for page in pages.specific()}
         return found
-
-
-class Addresses:
-    """Addresses of pages from their paths in the tree, as ``Page.url`` gives them, without making the pages."""
-
-    def __init__(self):
-        self.roots = Site.get_site_root_paths()
-        self.start = reverse("wagtail_serve", args=[""])
-
-    def of(self, url_path):
-        for root in self.roots:
-            if url_path.startswith(root.root_path):
-                host = root.root_url if len(self.roots) > 1 else ""
-                return f"{host}{self.start}{quote(url_path[len(root.root_path) :])}"
-        return ""
 
 
 def public_pages():
