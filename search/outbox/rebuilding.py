@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass
-from itertools import islice
 
 from django.utils import timezone
 
@@ -33,10 +32,11 @@ def rebuild(target, *, fresh=False, progress=None):
     ``progress(Progress)`` is called after each batch. Raises ``BackendError``.
     """
     state = begin(target, fresh)
-    total = sum(1 for _key in target.expected_keys())
-    keys = iter(target.expected_keys(state.cursor))
-    done = state.done
-    while batch := list(islice(keys, target.batch_size)):
+    # All at once: on SQLite nothing can be written on a connection that is still reading what others have changed since.
+    keys = list(target.expected_keys(state.cursor))
+    done, total = state.done, state.done + len(keys)
+    for start in range(0, len(keys), target.batch_size):
+        batch = keys[start : start + target.batch_size]
         # The number is taken before the things are read: what the drain writes meanwhile has a higher one, and stays.
         version = next_version(target.name)
         refused = target.fill(state.building, batch, version)
@@ -45,7 +45,7 @@ def rebuild(target, *, fresh=False, progress=None):
         done += len(batch)
         IndexState.objects.filter(target=target.name).update(cursor=batch[-1], done=done, progressed_at=timezone.now())
         if progress:
-            progress(Progress(done, max(total, done)))
+            progress(Progress(done, total))
     finish(target, state.building)
     return done
 

@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from unittest import skipUnless
 
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -25,15 +26,13 @@ class Editor:
         )
 
     def save(self):
-        self.connection.execute("BEGIN IMMEDIATE")
-        self.connection.execute("COMMIT")
+        self.connection.execute("UPDATE wagtailcore_site SET port = port + 1")
 
 
 class SlowFiles(Adapter):
-    """Files that take so long to read that an editor saves meanwhile."""
+    """Files, one for each of 120 rows, that take so long to read that an editor saves meanwhile."""
 
     prefix = "slow"
-    pks = range(1, 121)
 
     def __init__(self, editor):
         self.editor = editor
@@ -45,7 +44,9 @@ class SlowFiles(Adapter):
         return [SearchDocument(key=key_of(self.prefix, pk), kind="document", title=f"Tệp {pk}") for pk in pks]
 
     def keys(self, after):
-        return (pk for pk in self.pks if pk > after)
+        rows = Permission.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)
+        # A few at a time, as a large table is read.
+        return rows[:120].iterator(chunk_size=10)
 
 
 @skipUnless(connection.vendor == "sqlite", "PostgreSQL does not lock a whole file")
