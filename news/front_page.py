@@ -1,12 +1,11 @@
 """What stands on the front page: what the editors chose, then the newest; each piece once.
 
-However large the archive, it takes a fixed number of queries: one finds the
-keys of every row, a few more fetch what those rows show.
+However large the archive, it takes the same queries: a small one for the keys
+of each row, a few more for what those rows show.
 """
 
 from dataclasses import dataclass
 
-from django.db.models import IntegerField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,12 +13,14 @@ from news.blocks.front import key_of, picked_keys
 from news.enums import KIND_SLUGS, Kind
 from news.models.columns import ColumnPage
 from news.models.content import ContentPage
+from news.page_cache.remembered import remembered
 from news.querysets import in_tree_order
 from news.reads import SHOWN, most_read
 from news.teasers import Teaser, read_teasers
 
 LISTED = 5
 IN_SECTION = 4
+MOST_TAKEN = LISTED + 1 + 2 * IN_SECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +84,17 @@ def front_page(choices=None):
     """The :class:`FrontPage` of these :class:`Choices`; what is not public is left out and its place filled."""
     choices = choices or Choices()
     public = ContentPage.objects.public()
-    columns = in_tree_order(ColumnPage.objects.live().public())
+    columns = remembered("front_page.columns", lambda: in_tree_order(ColumnPage.objects.live().public()))
     kinds = [Kind.VIDEO, Kind.LEAFLET]
     read_keys = most_read()
     chosen_keys = choices.keys
     everything = LISTED + 1 + SHOWN + IN_SECTION * (len(choices.blocks) + len(columns) + len(kinds))
-    found = keys_of(
-        [
-            # Enough that every row stays full after what stands above it has been taken out.
-            newest(public, everything),
-            *[newest(public.in_column(column), LISTED + 1 + 2 * IN_SECTION) for column in columns],
-            *[newest(public.of_kind(kind), LISTED + 1 + 2 * IN_SECTION) for kind in kinds],
-            public.filter(pk__in=[*chosen_keys, *read_keys]),
-        ]
-    )
-    latest, of_kinds, are_public = found[0], found[-1 - len(kinds) : -1], set(found[-1])
-    of_columns = {column.pk: keys for column, keys in zip(columns, found[1:], strict=False)}
+    # Enough that every row stays full after what stands above it has been taken out.
+    latest = newest_keys(public, everything)
+    of_columns = {column.pk: newest_keys(public.in_column(column), MOST_TAKEN) for column in columns}
+    of_kinds = [newest_keys(public.of_kind(kind), MOST_TAKEN) for kind in kinds]
+    named_keys = {*chosen_keys, *read_keys}
+    are_public = set(public.filter(pk__in=named_keys).values_list("pk", flat=True)) if named_keys else set()
 
     # What the editors chose is theirs before any row fills itself.
     chosen = [key for key in chosen_keys if key in are_public]
@@ -162,21 +158,5 @@ def take(keys, number, used):
     return taken
 
 
-def newest(queryset, number):
-    return queryset.newest().values("pk")[:number]
-
-
-def keys_of(parts):
-    """For each queryset of keys its keys, newest first, all in one query."""
-    asked = [
-        # SQLite takes no LIMIT in the parts of a union, but in a subquery of theirs.
-        ContentPage.objects.filter(pk__in=part.values("pk"))
-        .annotate(part=Value(place, output_field=IntegerField()))
-        .order_by()
-        .values_list("part", "published_at", "pk")
-        for place, part in enumerate(parts)
-    ]
-    keys = [[] for part in parts]
-    for place, _published_at, key in sorted(asked[0].union(*asked[1:], all=True), reverse=True):
-        keys[place].append(key)
-    return keys
+def newest_keys(pieces, number):
+    return list(pieces.newest().values_list("pk", flat=True)[:number])
