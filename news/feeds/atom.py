@@ -11,7 +11,7 @@ class AtomFeed:
     feed_type = Atom1Feed
 
     def items(self, place):
-        return self.pieces(place).public().newest().for_feed()[: rss.LENGTH]
+        return self.rows(place)
 
     def item_extra_kwargs(self, piece):
         return {}

@@ -33,7 +33,7 @@ def correction_text(value):
 
 
 def contents_of(pieces, request):
-    """``{key: HTML}`` of ``pieces``, ContentPages; addresses are whole. Only what is not at hand is rendered."""
+    """``{key: HTML}`` of ``pieces``, rows of ``for_feed``; addresses are whole. Only what is not at hand is rendered."""
     keys = {cache_key(piece, request): piece.pk for piece in pieces}
     known = cache.get_many(keys)
     missing = [pk for key, pk in keys.items() if key not in known]
@@ -46,7 +46,7 @@ def contents_of(pieces, request):
 
 
 def whole(pieces):
-    """``{key: page}`` of ``pieces`` as their own kind, in one query for each kind."""
+    """``{key: page}`` of the rows ``pieces`` as their own kind, in one query for each kind."""
     models = {model.KIND: model for model in ContentPage.__subclasses__()}
     kinds = {piece.kind for piece in pieces} & models.keys()
     found = {}

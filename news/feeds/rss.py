@@ -10,10 +10,12 @@ from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
 from wagtail.models import Site
 
 from campaigns.plans.models import PlanItem
 from campaigns.plans.text import one_line, plain_text
+from news.addresses import Addresses
 from news.feeds.contents import contents_of, correction_text, corrections_of
 from news.models import ColumnPage, ContentPage, HomePage, OutletPage
 
@@ -61,8 +63,12 @@ class ContentFeed(Feed):
     def pieces(self, place):
         return ContentPage.objects.all()
 
+    def rows(self, place):
+        self.addresses = Addresses()
+        return list(self.pieces(place).public().newest().for_feed()[:LENGTH])
+
     def items(self, place):
-        pieces = list(self.pieces(place).public().newest().for_feed()[:LENGTH])
+        pieces = self.rows(place)
         self.contents = contents_of(pieces, self.request)
         return pieces
 
@@ -87,7 +93,7 @@ class ContentFeed(Feed):
         return escape(cut(plain_text("\n".join(words)), LONGEST_SUMMARY))
 
     def item_link(self, piece):
-        return piece.get_url(self.request)
+        return self.addresses.of(piece.url_path)
 
     def item_pubdate(self, piece):
         return timezone.localtime(piece.published_at)
@@ -102,13 +108,13 @@ class ContentFeed(Feed):
         return [short_line(piece.column_title)] if piece.column_title else []
 
     def item_enclosures(self, piece):
-        image = piece.lead_image
-        if not image:
+        if not piece.image_name:
             return []
-        address = self.request.build_absolute_uri(image.file.url)
-        kind = mimetypes.guess_type(image.file.name)[0] or "application/octet-stream"
+        pictures = get_image_model()._meta.get_field("file").storage
+        address = self.request.build_absolute_uri(pictures.url(piece.image_name))
+        kind = mimetypes.guess_type(piece.image_name)[0] or "application/octet-stream"
         # The length is required; 0 is RSS's own word for "not known".
-        return [Enclosure(address, str(image.file_size or 0), kind)]
+        return [Enclosure(address, str(piece.image_size or 0), kind)]
 
 
 class SiteFeed(ContentFeed):
