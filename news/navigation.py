@@ -34,6 +34,12 @@ class Navigation:
     outlets: list
     plan: Link | None
 
+    @property
+    def addresses(self):
+        """The addresses the head of a page leads to, the front page aside."""
+        links = [*self.columns, *self.kinds, *filter(None, [self.plan])]
+        return {self.all_columns, *(link.url for link in links)}
+
 
 def read_navigation():
     """:class:`Navigation` straight from the database."""

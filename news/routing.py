@@ -5,6 +5,8 @@ Each question has one answer at most: none asks for an order, which would cost m
 
 from news.models.columns import ColumnPage
 from news.models.content import ContentPage
+from news.models.outlets import OutletPage
+from news.page_cache.remembered import remembered_row
 
 
 def find_page(home, parent, slug):
@@ -20,8 +22,12 @@ def find_piece(home, outlet, slug):
     model = {model.KIND: model for model in ContentPage.__subclasses__()}.get(kind)
     if model is None:
         return None
-    pieces = model.objects.select_related("column", "outlet", "lead_image").prefetch_related("lead_image__renditions")
-    return pieces.order_by().in_bulk([key]).get(key)
+    pieces = model.objects.select_related("lead_image").prefetch_related("lead_image__renditions")
+    piece = pieces.order_by().in_bulk([key]).get(key)
+    if piece:
+        piece.outlet = remembered_row(OutletPage.objects.order_by(), piece.outlet_id)
+        piece.column = remembered_row(ColumnPage.objects.order_by(), piece.column_id) if piece.column_id else None
+    return piece
 
 
 def find_column(home, index, slug):

@@ -7,14 +7,14 @@ millisecond to make, and lists hold dozens.
 import datetime
 from dataclasses import dataclass
 
+from django.apps import apps
 from wagtail.images import get_image_model
 
 from campaigns.plans.models import ItemTag
 from news.addresses import Addresses
+from news.page_cache.remembered import remembered
 
-OF_PIECE = ["pk", "title", "url_path", "summary", "kind", "extent", "published_at", "is_demo", "lead_image_id"]
-OF_COLUMN = ["column_id", "column__title", "column__colour"]
-OF_OUTLET = ["outlet__title", "outlet__abbreviation"]
+OF_PIECE = ["pk", "title", "url_path", "summary", "kind", "extent", "published_at", "is_demo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +48,40 @@ class Teaser:
 def read_teasers(pieces, *, bare=False):
     """A list with the :class:`Teaser` of each piece of a queryset, in its order.
 
-    In four queries or fewer; in one when ``bare``, without plan items and pictures.
+    In four queries or fewer; in one when ``bare``, without plan items and pictures. Names of columns and outlets, of
+    which there are few, are remembered.
     """
-    rows = list(pieces.values_list(*OF_PIECE, *OF_COLUMN, *OF_OUTLET))
+    rows = list(pieces.values_list(*OF_PIECE, "lead_image", "column", "outlet"))
     shown = [] if bare else rows
     labels = primary_labels([row[0] for row in shown])
-    pictures = pictures_by_key({row[len(OF_PIECE) - 1] for row in shown} - {None})
+    pictures = pictures_by_key({row[-3] for row in shown} - {None})
+    # Joined to the pieces, they would have to be joined for every row.
+    columns, outlets = remembered("names", read_names)
     addresses = Addresses()
-    teasers = []
-    for pk, title, url_path, *facts, picture, column, column_title, colour, outlet_title, abbreviation in rows:
-        teasers.append(
-            Teaser(
-                pk,
-                title,
-                addresses.of(url_path),
-                *facts,
-                pictures.get(picture),
-                ColumnName(column_title, colour) if column else None,
-                abbreviation or outlet_title or "",
-                labels.get(pk, ""),
-            )
+    return [
+        Teaser(
+            pk,
+            title,
+            addresses.of(url_path),
+            *facts,
+            pictures.get(picture),
+            columns.get(column),
+            outlets.get(outlet, ""),
+            labels.get(pk, ""),
         )
-    return teasers
+        for pk, title, url_path, *facts, picture, column, outlet in rows
+    ]
+
+
+def read_names():
+    """``({key of a column: its ColumnName}, {key of an outlet: what stands under its headlines})``."""
+    # By name: these models list teasers themselves.
+    columns = apps.get_model("news.ColumnPage").objects.order_by().values_list("pk", "title", "colour")
+    outlets = apps.get_model("news.OutletPage").objects.order_by().values_list("pk", "abbreviation", "title")
+    return (
+        {pk: ColumnName(title, colour) for pk, title, colour in columns},
+        {pk: abbreviation or title for pk, abbreviation, title in outlets},
+    )
 
 
 def primary_labels(keys):

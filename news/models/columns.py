@@ -8,8 +8,10 @@ from news.enums import Colour
 from news.paging import newest_slice
 from news.slugs import VietnameseSlug
 
+from .open_page import OpenPage
 
-class ColumnIndexPage(Page):
+
+class ColumnIndexPage(OpenPage, Page):
     """All columns; gives them their common address ``/chuyen-muc/``."""
 
     template = "pages/column_index.html"
@@ -26,7 +28,7 @@ class ColumnIndexPage(Page):
         return {**super().get_context(request, *args, **kwargs), "columns": columns}
 
 
-class ColumnPage(VietnameseSlug, Page):
+class ColumnPage(VietnameseSlug, OpenPage, Page):
     """A themed column (CCHC, Chuyển đổi số, Đề án 06, any later one)."""
 
     template = "pages/column.html"

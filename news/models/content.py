@@ -13,7 +13,7 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
-from campaigns.plans.models import Agency, Audience
+from campaigns.plans.models import Agency, Audience, PlanItem
 from campaigns.plans.tagging import PlanTagged
 from campaigns.plans.widgets import FilteredCheckboxes
 from news.checks.looking import refuse
@@ -22,12 +22,14 @@ from news.cleaning import clean_page
 from news.enums import Kind
 from news.forms import ContentPageForm
 from news.outing_panel import OutingsPanel
+from news.page_cache.remembered import remembered_row
 from news.panels import ItemPickerPanel, content_edit_handler
 from news.querysets import ContentQuerySet
 from news.slugs import VietnameseSlug
 
 from .columns import ColumnPage
 from .disclosure import Disclosure
+from .open_page import OpenPage
 from .outlets import OutletPage
 
 # Nobody types these, and the database holds them to their rules; validating them takes a query each, three times a save.
@@ -47,7 +49,7 @@ FILLED_BY_THE_SYSTEM = frozenset(
 )
 
 
-class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
+class ContentPage(PlanTagged, Disclosure, VietnameseSlug, OpenPage, Page):
     """A piece of content of any kind; never created as itself.
 
     One query over this table answers any listing, so kinds add only their own
@@ -246,7 +248,9 @@ class ContentPage(PlanTagged, Disclosure, VietnameseSlug, Page):
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        tags = list(self.item_tags.select_related("item__plan"))
+        tags = list(self.item_tags.all())
+        for tag in tags:
+            tag.item = remembered_row(PlanItem.objects.select_related("plan").order_by(), tag.item_id)
         return {**super().get_context(request, *args, **kwargs), "tags": tags, "outings": self.past_outings()}
 
     def past_outings(self):

@@ -13,8 +13,10 @@ from news.front_page import front_page, read_choices
 from news.plan_box import plan_box
 from news.routing import find_page
 
+from .open_page import OpenPage
 
-class HomePage(Page):
+
+class HomePage(OpenPage, Page):
     """The front page: what the editors chose, every place they left empty filled with the newest."""
 
     template = "pages/home.html"

@@ -8,8 +8,10 @@ from campaigns.plans.models import Agency
 from news.paging import newest_slice
 from news.slugs import VietnameseSlug
 
+from .open_page import OpenPage
 
-class OutletPage(VietnameseSlug, Page):
+
+class OutletPage(VietnameseSlug, OpenPage, Page):
     """A newsroom; its stories are its children, so tree permissions keep newsrooms apart."""
 
     template = "pages/outlet.html"

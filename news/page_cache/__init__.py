@@ -2,6 +2,7 @@
 
     stamp       → one value, shared by all processes, that is renewed with every change readers can see
     changes     → what renews it
+    remembered  → parts that many pages show, kept under the stamp
     entries     → a kept answer, and until when it is right
     front       → tells caches in front of the site
     middleware  → answers from what is kept; lets one request render when many ask at once

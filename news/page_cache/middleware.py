@@ -74,7 +74,15 @@ class PageCache:
         request.page_is_kept = view is serve or getattr(view, "page_is_kept", False)
         if request.page_is_kept:
             # Where ``Site.find_for_request`` itself keeps what it found.
-            request._wagtail_site = remembered(f"site.{request.get_host()}", lambda: Site.find_for_request(request))
+            request._wagtail_site = remembered(f"site.{request.get_host()}", lambda: site_of(request))
+
+
+def site_of(request):
+    """The site asked for, with its front page as its own kind, from which every page is found."""
+    site = Site.find_for_request(request)
+    if site:
+        site.root_page = site.root_page.specific
+    return site
 
 
 def key_of(request):

@@ -4,16 +4,18 @@ import datetime
 import gzip
 from threading import Barrier, Thread
 
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory, TestCase, override_settings
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from news.models import ContentPage
 from news.page_cache.middleware import PageCache
-from news.page_cache.stamp import current_stamp
+from news.page_cache.remembered import remembered
+from news.page_cache.stamp import KEY, current_stamp
 from news.signals import content_loaded
 from tests.factories import (
     ArticlePageFactory,
@@ -24,7 +26,7 @@ from tests.factories import (
     PlanItemFactory,
     UserFactory,
 )
-from tests.news.caches import KEPT
+from tests.news.caches import KEPT, CountingCache
 
 START = datetime.datetime(2024, 7, 9, 1, 0, tzinfo=datetime.UTC)
 
@@ -120,6 +122,15 @@ class FreshnessTests(KeptPages):
             self.column.save_revision().publish()
         self.assert_seen(self.piece.url, "Cải cách của tỉnh")
 
+    def test_a_newsroom_behind_a_login_is_closed_at_once(self):
+        self.read()
+        with self.changed():
+            restriction = PageViewRestriction.objects.create(page=self.outlet, restriction_type="login")
+        self.assertEqual(self.read().status_code, 302)
+        with self.changed():
+            restriction.delete()
+        self.assertEqual(self.read().status_code, 200)
+
     def test_what_is_loaded_in_bulk_is_seen_at_once(self):
         self.read(self.column.url)
         with self.changed():
@@ -149,6 +160,30 @@ class FreshnessTests(KeptPages):
         while timezone.now() <= soon:
             pass
         self.assertEqual(self.read().status_code, 410)
+
+
+@override_settings(CACHES={**KEPT, "shared": {"BACKEND": "tests.news.caches.CountingCache", "LOCATION": "counted"}})
+class SharedCacheTests(TestCase):
+    """What a page asks of the cache that all processes share, which may be on another machine."""
+
+    def setUp(self):
+        self.piece = ArticlePageFactory(items=[PlanItemFactory(plan=PlanFactory(in_force_to=None))], live=True)
+
+    def asked_by(self, call):
+        before = CountingCache.asked
+        call()
+        return CountingCache.asked - before
+
+    def test_a_page_asks_once_for_all_its_parts(self):
+        self.client.cookies[settings.SESSION_COOKIE_NAME] = "ai-do"
+        self.client.get(self.piece.url)
+        self.assertEqual(self.asked_by(lambda: self.client.get(self.piece.url)), 1)
+
+    def test_a_part_made_outside_a_request_is_new_when_another_process_changed_something(self):
+        self.client.get(self.piece.url)
+        self.assertEqual(remembered("part", lambda: "cũ"), "cũ")
+        caches["shared"].set(KEY, "another")
+        self.assertEqual(remembered("part", lambda: "mới"), "mới")
 
 
 class ReaderTests(KeptPages):

@@ -4,13 +4,14 @@ import datetime
 import xml.etree.ElementTree as ET
 from unittest.mock import patch
 
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from news.models import ContentPage
 from news.sitemaps import PieceSitemap
 from tests.factories import ArticlePageFactory, OutletPageFactory, PlanFactory, PlanItemFactory
+from tests.news.caches import RENDERED
 
 PIECES = "/sitemap-bai.xml"
 HOST = "http://testserver"
@@ -98,10 +99,11 @@ class SitemapTests(TestCase):
             with self.subTest(address):
                 self.assertEqual(self.client.get(address).status_code, 404)
 
+    @override_settings(CACHES=RENDERED)
     def test_queries_do_not_grow_with_pieces(self):
         self.client.get(PIECES)
         for day in range(4, 24):
             self.publish(day)
-        for address, queries in (("/sitemap.xml", 19), (PIECES, 4)):
+        for address, queries in (("/sitemap.xml", 18), (PIECES, 3)):
             with self.subTest(address), self.assertNumQueries(queries):
                 self.client.get(address)

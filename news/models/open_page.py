@@ -1,0 +1,18 @@
+"""What the public asks of every page: whether it may be read at all."""
+
+from django.db import models
+from wagtail.models import PageViewRestriction
+
+from news.page_cache.remembered import remembered
+
+
+class OpenPage(models.Model):
+    """Mixin for page models, before ``Page``: on a site that hides nothing no page asks what is hidden above it."""
+
+    class Meta:
+        abstract = True
+
+    def get_view_restrictions(self):
+        if not remembered("restrictions", PageViewRestriction.objects.exists):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
