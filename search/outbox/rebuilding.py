@@ -15,6 +15,8 @@ logger = logging.getLogger(__name__)
 
 # Seconds after which a rebuild without progress is taken for dead.
 DEAD_AFTER = 60
+# Rows of the outbox deleted by one statement.
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ def rebuild(target, *, fresh=False, progress=None):
     ``progress(Progress)`` is called after each batch. Raises ``BackendError``.
     """
     state = begin(target, fresh)
+    # What changed before the first thing is read need not be carried to the new index once more. Their keys, not the
+    # newest of them: a transaction under way may bring one with a lower number.
+    covered = [] if state.cursor else list(Change.objects.of(target.name).values_list("pk", flat=True))
     # All at once: on SQLite nothing can be written on a connection that is still reading what others have changed since.
     keys = list(target.expected_keys(state.cursor))
     done, total = state.done, state.done + len(keys)
@@ -46,6 +51,8 @@ def rebuild(target, *, fresh=False, progress=None):
         IndexState.objects.filter(target=target.name).update(cursor=batch[-1], done=done, progressed_at=timezone.now())
         if progress:
             progress(Progress(done, total))
+    for start in range(0, len(covered), AT_ONCE):
+        Change.objects.filter(pk__in=covered[start : start + AT_ONCE]).delete()
     finish(target, state.building)
     return done
 

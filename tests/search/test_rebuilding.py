@@ -43,6 +43,22 @@ class MortalServer(Mortal, SearchTarget):
     pass
 
 
+class EditedMeanwhile(DatabaseTarget):
+    """Notes every key it writes; its first thing is edited while the rebuild is under way."""
+
+    batch_size = 2
+
+    def __init__(self):
+        self.written = []
+
+    def write(self, keys, version):
+        refused = super().write(keys, version)
+        if not self.written:
+            Change.objects.record(keys[:1], [self.name])
+        self.written += keys
+        return refused
+
+
 def kill_at(target):
     try:
         rebuild(target)
@@ -78,6 +94,14 @@ class RebuildingTests(ServerCase):
                 second = kind()
                 rebuild(second)
                 self.assertEqual([key for batch in killed.filled + second.filled for key in batch], every)
+
+    def test_what_waited_before_is_done_with_and_what_changes_meanwhile_is_carried_over(self):
+        target = EditedMeanwhile()
+        every = list(target.expected_keys())
+        Change.objects.record(every, [target.name])
+        rebuild(target)
+        self.assertEqual(target.written, [*every, every[0]])
+        self.assertFalse(Change.objects.of(target.name).exists())
 
     def test_readers_are_answered_and_changes_kept_while_a_run_lies_dead(self):
         old = SEARCHED.indices.current()
