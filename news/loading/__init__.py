@@ -6,12 +6,14 @@
     inserting  → new pieces, written in bulk
     updating   → pieces that are there already, one by one
     archive    → all of it, batch by batch
+    statistics → what the database knows of tables that have grown at once
 
-Other rooms use :func:`load` and :class:`Report`.
+Other rooms use :func:`load`, :class:`Report` and :func:`renew_statistics`.
 """
 
 from .archive import load
 from .reading import UnreadableError, read_lines
 from .report import Report
+from .statistics import renew_statistics
 
-__all__ = ["Report", "UnreadableError", "load", "read_lines"]
+__all__ = ["Report", "UnreadableError", "load", "read_lines", "renew_statistics"]

@@ -12,6 +12,7 @@ from .inserting import insert
 from .pieces import read_piece
 from .references import References
 from .report import LineError, Report
+from .statistics import renew_statistics
 from .updating import existing, update
 
 BATCH = 500
@@ -32,6 +33,8 @@ def load(lines, *, overwrite=False, batch_size=BATCH, progress=None):
         report.read += len(batch)
         if progress:
             progress(report)
+    if report.read >= BATCH:
+        renew_statistics()
     return report
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from django.conf import settings
 
+from news.loading import renew_statistics
 from search.backends import elasticsearch
 from search.backends.bulk import send
 from search.backends.connection import alias_of, check_version
@@ -74,6 +75,7 @@ class DatabaseTarget:
         ghosts = [key for key, _checksum in DatabaseBackend().checksums() if key not in expected]
         for start in range(0, len(ghosts), self.batch_size):
             self.write(ghosts[start : start + self.batch_size], next_version(self.name))
+        renew_statistics()
 
     def drop(self, name):
         pass
