@@ -1,8 +1,10 @@
 """``python -m tests.bench``: fills a database with 1,000, 10,000, 100,000 stories (``PIECES``) and measures it.
 
-Each size has its own folder under var/bench; the answers are printed as a table
-and written to var/bench/<size>.json. Then text is made ready for searching, and
-each search engine is asked how good its answers are.
+Each size is measured on SQLite, in its own folder under var/bench, with the
+search of SQLite and of Elasticsearch, then on an empty PostgreSQL. The answers
+are printed as tables and written to var/bench/<size>.json and
+var/bench/<size>-postgresql.json. Then text is made ready for searching, and each
+search engine is asked how good its answers are.
 """
 
 import json
@@ -15,31 +17,41 @@ from tests.bench.relevance.engines import main as relevance
 from tests.bench.text import main as text
 
 ROOT = Path(__file__).resolve().parents[2]
+# What a database's measuring is started by.
+DATABASES = {"sqlite": [], "postgresql": [str(ROOT / "tests/services/with_postgres.sh")]}
 SIZES = [int(each) for each in os.environ.get("PIECES", "1000 10000 100000").split()]
 
 
 def main():
-    answers = []
-    for size in SIZES:
-        folder = ROOT / "var" / "bench" / str(size)
-        folder.mkdir(parents=True, exist_ok=True)
-        answer = folder.parent / f"{size}.json"
-        path = os.pathsep.join([str(ROOT), str(ROOT / "site")])
-        environment = {
-            **os.environ,
-            "TCC_VAR": str(folder),
-            "DJANGO_SETTINGS_MODULE": "config.settings.demo",
-            "PYTHONPATH": path,
-        }
-        collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-        subprocess.run(collect, check=True, env=environment, cwd=ROOT)
-        command = [sys.executable, "-m", "tests.bench.measure", str(size), str(answer)]
-        subprocess.run(command, check=True, env=environment, cwd=ROOT)
-        answers.append(json.loads(answer.read_text()))
-    for name in answers[0]:
-        sys.stdout.write(f"{name:<36}" + "".join(f"{answer[name]!s:>14}" for answer in answers) + "\n")
+    for database, before in DATABASES.items():
+        answers = [measured(size, database, before) for size in SIZES]
+        sys.stdout.write(f"\n{database}\n")
+        for name in answers[0]:
+            sys.stdout.write(f"{name:<36}" + "".join(f"{answer[name]!s:>14}" for answer in answers) + "\n")
     text()
     relevance()
+
+
+def measured(size, database, before):
+    """The figures of ``size`` pieces by name, found in a process of its own that ``before`` starts."""
+    name = str(size) if database == "sqlite" else f"{size}-{database}"
+    folder = ROOT / "var" / "bench" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    answer = folder.parent / f"{name}.json"
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+        "TCC_VAR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
+    }
+    if database != "sqlite":
+        # Elasticsearch answers the same beside any database, and is measured once.
+        environment.pop("SEARCH_URL", None)
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(collect, check=True, env=environment, cwd=ROOT)
+    command = [*before, sys.executable, "-m", "tests.bench.measure", str(size), str(answer)]
+    subprocess.run(command, check=True, env=environment, cwd=ROOT)
+    return json.loads(answer.read_text())
 
 
 if __name__ == "__main__":

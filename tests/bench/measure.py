@@ -162,8 +162,8 @@ def measured(server, url, options=()):
     count = int(re.search(r"(\d+) requests in", said)[1])
     return {
         "requests a second": float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]),
-        "p50": re.search(r"50%\s+(\S+)", said)[1],
-        "p99": re.search(r"99%\s+(\S+)", said)[1],
+        "p50": re.search(r"^\s+50%\s+(\S+)", said, re.MULTILINE)[1],
+        "p99": re.search(r"^\s+99%\s+(\S+)", said, re.MULTILINE)[1],
         "CPU ms a request": round((cpu_seconds(server.pid) - before) / count * 1000, 2),
     }
 
