@@ -6,19 +6,30 @@ Each question has one answer at most: none asks for an order, which would cost m
 from news.models.columns import ColumnPage
 from news.models.content import ContentPage
 from news.models.outlets import OutletPage
-from news.page_cache.remembered import remembered_row
+from news.page_cache.remembered import remembered, remembered_row
 
 
 def find_page(home, parent, slug):
     """The live piece or column at ``<parent>/<slug>/`` under ``home`` as its own kind, else None."""
-    return find_piece(home, parent, slug) or find_column(home, parent, slug)
+    outlet = remembered(f"outlets.{home.pk}", lambda: outlets_of(home)).get(parent)
+    return find_piece(outlet, slug) if outlet else find_column(home, parent, slug)
 
 
-def find_piece(home, outlet, slug):
-    """The live piece ``slug`` of the outlet, with what its page shows."""
-    place = {"slug": slug, "outlet__slug": outlet, "outlet__depth": home.depth + 1}
-    found = ContentPage.objects.live().filter(**place, outlet__path__startswith=home.path).values_list("pk", "kind")
-    key, kind = next(iter(found.order_by()), (None, None))
+def outlets_of(home):
+    """``{slug: key}`` of the outlets under ``home``; what they have published stays when one is taken down."""
+    return dict(OutletPage.objects.child_of(home).order_by().values_list("slug", "pk"))
+
+
+def columns_of(home):
+    """``{address in the tree: key}`` of the live columns under ``home``."""
+    return dict(ColumnPage.objects.live().descendant_of(home).order_by().values_list("url_path", "pk"))
+
+
+def find_piece(outlet, slug):
+    """The live piece ``slug`` of the outlet with the key ``outlet``, with what its page shows."""
+    # Of every outlet, as few share a slug: asked for the outlet as well, SQLite goes through all of its pieces.
+    found = ContentPage.objects.live().filter(slug=slug).order_by().values_list("outlet", "pk", "kind")
+    key, kind = next((rest for of, *rest in found if of == outlet), (None, None))
     model = {model.KIND: model for model in ContentPage.__subclasses__()}.get(kind)
     if model is None:
         return None
@@ -32,6 +43,5 @@ def find_piece(home, outlet, slug):
 
 def find_column(home, index, slug):
     """The live column ``slug`` of the index; no other page below the home page has columns under it."""
-    address = f"{home.url_path}{index}/{slug}/"
-    found = ColumnPage.objects.live().filter(slug=slug, url_path=address, path__startswith=home.path)
-    return next(iter(found.order_by()), None)
+    key = remembered(f"columns.{home.pk}", lambda: columns_of(home)).get(f"{home.url_path}{index}/{slug}/")
+    return remembered_row(ColumnPage.objects.order_by(), key) if key else None
