@@ -14,5 +14,5 @@ cat <<TEXT
 TEXT
 # One process, so that its cache in memory is the only one; a few threads, as a slow answer must not hold up the rest.
 export PORT="$2" DJANGO_SETTINGS_MODULE="${DJANGO_SETTINGS_MODULE:-config.settings.demo}"
-exec "$1/bin/granian" --interface wsgi --host 127.0.0.1 --port "$2" --workers 1 --blocking-threads 4 --backpressure 64 \
+exec "$1/bin/granian" --interface wsgi --host 127.0.0.1 --port "$2" --workers 1 --blocking-threads 3 --backpressure 64 \
     --no-ws --respawn-failed-workers --workers-kill-timeout 15 --log-level error --working-dir "$(pwd)/site" config.wsgi:application
