@@ -123,7 +123,7 @@ def pages():
         free.bind((HOST, 0))
         port = free.getsockname()[1]
     command = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "3", "--log-level", "warning", "config.wsgi:application"]
+    command += ["--workers", "1", "--blocking-threads", "2", "--log-level", "warning", "config.wsgi:application"]
     server = subprocess.Popen(command, cwd="site")
     found = {}
     try:

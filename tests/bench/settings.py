@@ -1,6 +1,7 @@
 """What is measured: the demo's settings, on the engine of DATABASE_URL (SQLite when unset)."""
 
 import dj_database_url
+
 from config.env import env
 from config.settings.demo import *  # noqa: F403 - a settings file is its base plus differences
 
