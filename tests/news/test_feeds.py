@@ -107,6 +107,11 @@ class FeedTests(TestCase):
         again = self.client.get("/rss/", headers={"if-none-match": first["ETag"]})
         self.assertEqual(again.status_code, 304)
 
+    def test_it_is_sent_in_one_part(self):
+        for address in ("/rss/", "/atom/", "/tim-kiem/rss/?q=bai"):
+            with self.subTest(address):
+                self.assertEqual(len(list(self.client.get(address))), 1)
+
     def test_unknown_place_is_not_found(self):
         for address in ("/rss/chuyen-muc/khong-co/", "/rss/co-quan/khong-co/", "/rss/noi-dung/66-kh-ubnd-2024/x/"):
             with self.subTest(address):
