@@ -5,6 +5,7 @@ tokenizer, lower case and shingles.
 """
 
 import time
+from collections import Counter
 
 from elasticsearch import ApiError, TransportError, UnsupportedProductError
 from elasticsearch.dsl import (
@@ -40,6 +41,8 @@ PAIRS = analyzer(
 LAST_RESULT = 12_000
 # Values of one facet that are counted.
 MOST_VALUES = 1_000
+# Scores are floats of 24 bits: whole numbers are exact below this.
+EXACT = 2**24
 # The longest number there is: a place for things that never expire.
 NEVER = 2**62
 
@@ -133,10 +136,9 @@ class ElasticsearchBackend(Backend):
         return Indices(self.index, definition()).checksums()
 
     def find(self, want, likes=(), *, filters=None, facets=(), limit=CANDIDATES):
-        liked = [{"constant_score": {"filter": clause_query(clause), "boost": amount}} for clause, amount in likes]
-        query = {"bool": {**conditions(want), "should": liked}}
+        query, least = weighed(want, likes)
         sort = ["_score", {"published": "desc"}, "key"]
-        return self.answer(query, filters, facets, sort=sort, size=limit)
+        return self.answer(query, filters, facets, sort=sort, size=limit, min_score=least)
 
     def newest(self, want, *, filters=None, facets=(), start=0, after=None, size=20, skip=()):
         query = {"bool": conditions(want)}
@@ -161,13 +163,8 @@ class ElasticsearchBackend(Backend):
         ``page`` says which of it is listed, in the server's own words.
         """
         chosen = {name: {"terms": {f"facets.{name}": list(values)}} for name, values in (filters or {}).items()}
-        request = {
-            "query": query,
-            "source": False,
-            "docvalue_fields": ["key", "published"],
-            "track_total_hits": True,
-            **page,
-        }
+        # All that is wanted of what is listed stands in the values it is sorted by.
+        request = {"query": query, "stored_fields": "_none_", "track_total_hits": True, **page}
         if facets:
             request["aggs"] = {name: facet_counts(name, chosen) for name in facets}
         if chosen or narrowed:
@@ -180,16 +177,13 @@ class ElasticsearchBackend(Backend):
             raise translated(error) from error
         if answer["_shards"]["failed"]:
             raise UnavailableError("A part of the index did not answer.", "red")
-        counts = {
-            name: {each["key"]: each["doc_count"] for each in answer["aggregations"][name]["values"]["buckets"]}
-            for name in facets
-        }
-        hits = [hit["fields"] for hit in answer["hits"]["hits"]]
+        counts = {name: counted(answer["aggregations"][name]) for name in facets}
+        sorted_by = [hit["sort"] for hit in answer["hits"]["hits"]]
         return Found(
             answer["hits"]["total"]["value"],
-            [fields["key"][0] for fields in hits],
+            [key for *_rest, key in sorted_by],
             counts,
-            [fields["published"][0] for fields in hits],
+            [published for *_rest, published, _key in sorted_by],
         )
 
 
@@ -200,10 +194,40 @@ def definition():
 
 def facet_counts(name, chosen):
     others = [condition for facet, condition in chosen.items() if facet != name]
-    return {
-        "filter": {"bool": {"filter": others}},
-        "aggs": {"values": {"terms": {"field": f"facets.{name}", "size": MOST_VALUES}}},
-    }
+    values = {"terms": {"field": f"facets.{name}", "size": MOST_VALUES}}
+    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": values}} if others else values
+
+
+def counted(answer):
+    """``{value: count}`` of what :func:`facet_counts` asked for."""
+    return {each["key"]: each["doc_count"] for each in answer.get("values", answer)["buckets"]}
+
+
+def weighed(want, likes):
+    """``(query, least score)`` for what is wanted, the most liked first.
+
+    Neither more nor fewer are found than by :func:`conditions`; but put as one
+    sum, in which a wanted clause outweighs all likes together and one of
+    ``every`` all of ``some``, the server adds up posting lists one after the
+    other instead of asking each of them about every thing: a third of the time.
+    """
+    likes = dict(likes)
+    some = sum(likes.values()) + 1
+    every = some * (len(want.some) + 1)
+    amounts = Counter(likes)
+    amounts.update({clause: count * every for clause, count in Counter(want.every).items()})
+    amounts.update({clause: count * some for clause, count in Counter(want.some).items()})
+    most, least = amounts.total(), every * len(want.every) + (some * want.least if want.some else 0)
+    if not least or most >= EXACT:
+        liked = [
+            {"constant_score": {"filter": clause_query(clause), "boost": amount}} for clause, amount in likes.items()
+        ]
+        return {"bool": {**conditions(want), "should": liked}}, None
+    summed = [
+        {"constant_score": {"filter": clause_query(clause), "boost": amount}} for clause, amount in amounts.items()
+    ]
+    expired = {"range": {"expires": {"lte": int(time.time())}}}
+    return {"bool": {"should": summed, "must_not": [expired, *map(clause_query, want.without)]}}, least
 
 
 def conditions(want):
