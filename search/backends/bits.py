@@ -13,7 +13,14 @@ def bits_of(rows):
         for row in rows:
             found |= 1 << row
         return found
-    octets = bytearray((max(rows) >> 3) + 1)
+    last = max(rows)
+    if len(rows) > last >> 4:
+        # Many: written out digit by digit and read as one number.
+        digits = bytearray(b"0") * (last + 1)
+        for row in rows:
+            digits[last - row] = 49
+        return int(digits, 2)
+    octets = bytearray((last >> 3) + 1)
     for row in rows:
         octets[row >> 3] |= 1 << (row & 7)
     return int.from_bytes(octets, "little")

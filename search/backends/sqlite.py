@@ -1,5 +1,6 @@
 """Looking words up in the FTS5 tables of SQLite."""
 
+import json
 import time
 from contextlib import contextmanager
 
@@ -12,8 +13,9 @@ def postings(cursor, clause):
     runs = " OR ".join(f'"{" ".join(run)}"{" *" if goes_on else ""}' for run, goes_on in clause.parts())
     table = "search_title_fts" if clause.in_title else "search_fts"
     # Accented words stand in their own columns alone, folded ones may look into all.
-    cursor.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [runs])
-    return [row[0] for row in cursor.fetchall()]
+    # As one text: a hundred thousand rows of one number each take twice the time.
+    cursor.execute(f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH %s", [runs])
+    return json.loads(cursor.fetchone()[0])
 
 
 @contextmanager
