@@ -95,7 +95,7 @@ def stream_values(model, values):
 def place(outlet, children):
     """Give ``children`` their paths, and slugs free under ``outlet``; count them there."""
     parent = Page.objects.select_for_update().get(pk=outlet.pk)
-    last = Page.objects.filter(path__startswith=parent.path, depth=parent.depth + 1).order_by("-path").first()
+    last = parent.get_last_child()
     step = Page._str2int(last.path[-Page.steplen :]) if last else 0
     slugs = FreeSlugs(parent, [page.slug for page in children])
     for page in children:
