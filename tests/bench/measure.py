@@ -7,6 +7,7 @@ import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from io import StringIO
 from pathlib import Path
@@ -32,8 +33,7 @@ from wagtail.test.utils.form_data import (
 
 from campaigns.plans.models import Plan
 from campaigns.plans.periods import period_for
-from news.loading import load
-from news.loading.reading import Line
+from news.loading import load, read_lines
 from news.models import ArticlePage, ContentPage
 from news.picture_work import prepare_pictures, waiting_pictures
 from search.coverage import report
@@ -60,17 +60,21 @@ def main(size, answer):
 
 
 def fill(size):
-    """Stories loaded a second; None when they were there already."""
+    """Stories loaded a second, from a file as ``load_content`` reads it; None when they were there already."""
     start = ContentPage.objects.filter(external_id__startswith="bench-").count()
     if start >= size:
         return None
-    began = time.perf_counter()
-    load(
-        (Line(f"{number}", story(number)) for number in range(start, size)),
-        progress=lambda done: sys.stderr.write(f"\r{start + done.read} / {size}"),
-    )
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as archive:
+        archive.writelines(f"{json.dumps(story(number), ensure_ascii=False)}\n" for number in range(start, size))
+        archive.flush()
+        began = time.perf_counter()
+        load(
+            read_lines(archive.name),
+            progress=lambda done: sys.stderr.write(f"\r{start + done.read} / {size}"),
+        )
+        took = time.perf_counter() - began
     sys.stderr.write("\n")
-    return round((size - start) / (time.perf_counter() - began))
+    return round((size - start) / took)
 
 
 def coverage_ms():
