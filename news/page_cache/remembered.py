@@ -1,6 +1,6 @@
 """Parts that many pages show, reckoned once until something changes."""
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from .stamp import current_stamp, stamp_of_request
 
@@ -16,4 +16,4 @@ def remembered_row(rows, key):
 def remembered(name, make):
     """What ``make()`` gave under the present stamp, at most a minute ago; ``name`` tells it from other parts."""
     stamp = stamp_of_request() or current_stamp()
-    return make() if stamp is None else cache.get_or_set(f"{name}.{stamp}", make, LONGEST)
+    return make() if stamp is None else caches["parts"].get_or_set(f"{name}.{stamp}", make, LONGEST)

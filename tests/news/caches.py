@@ -8,6 +8,7 @@ DUMMY = "django.core.cache.backends.dummy.DummyCache"
 KEPT = {
     "default": {"BACKEND": LOCMEM},
     "pages": {"BACKEND": LOCMEM, "LOCATION": "pages"},
+    "parts": {"BACKEND": LOCMEM, "LOCATION": "parts"},
     "shared": {"BACKEND": LOCMEM, "LOCATION": "shared"},
 }
 
