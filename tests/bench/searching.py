@@ -8,6 +8,7 @@ import time
 from django.conf import settings
 from django.db import connection
 
+from news.loading import renew_statistics
 from news.models import ContentPage
 from search.abbreviations import abbreviations
 from search.backends.bulk import send
@@ -72,6 +73,8 @@ def fill_database():
         documents = documents_of(keys)
         backend.apply(documents, [], version=time.time_ns() // 1_000)
         count += len(documents)
+    # As a rebuild ends.
+    renew_statistics()
     rate = round(count / (time.perf_counter() - began))
     return {"database, indexed a second": rate, "database, index MB": round(database_size() - before)}
 
