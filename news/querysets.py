@@ -14,8 +14,8 @@ from campaigns.plans.models import ItemTag
 LISTED = {"id", "content_type", "depth", "first_published_at", "last_published_at", "live", "locale", "path"}
 LISTED |= {"expire_at", "slug", "title", "url_path"}
 UNLISTED = [field.name for field in Page._meta.concrete_fields if field.name not in LISTED]
-FED = ["pk", "title", "url_path", "summary", "kind", "extent", "byline", "corrections"]
-FED += ["published_at", "first_published_at", "last_published_at"]
+IN_FEED = ["pk", "title", "url_path", "summary", "kind", "extent", "byline", "corrections"]
+IN_FEED += ["published_at", "first_published_at", "last_published_at"]
 TAG_FIELDS = ["page", "item", "is_primary", "item__code", "item__label", "item__plan", "item__short_label"]
 TAG_FIELDS += ["item__plan__number", "item__plan__slug", "item__plan__title", "item__plan__year"]
 
@@ -69,7 +69,7 @@ class ContentQuerySet(PageQuerySet):
         """Rows with what a feed says of a piece, in one query and without making page objects of them."""
         names = {"column_title": F("column__title"), "outlet_title": F("outlet__title")}
         names |= {"image_name": F("lead_image__file"), "image_size": F("lead_image__file_size")}
-        return self.annotate(**names).values_list(*FED, *names, named=True)
+        return self.annotate(**names).values_list(*IN_FEED, *names, named=True)
 
     def for_listing(self):
         """With what stands around a piece, in a fixed number of queries; lists read ``news.teasers`` instead."""

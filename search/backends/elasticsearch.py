@@ -219,15 +219,14 @@ def weighed(want, likes):
     amounts.update({clause: count * some for clause, count in Counter(want.some).items()})
     most, least = amounts.total(), every * len(want.every) + (some * want.least if want.some else 0)
     if not least or most >= EXACT:
-        liked = [
-            {"constant_score": {"filter": clause_query(clause), "boost": amount}} for clause, amount in likes.items()
-        ]
-        return {"bool": {**conditions(want), "should": liked}}, None
-    summed = [
-        {"constant_score": {"filter": clause_query(clause), "boost": amount}} for clause, amount in amounts.items()
-    ]
+        return {"bool": {**conditions(want), "should": worth(likes)}}, None
     expired = {"range": {"expires": {"lte": int(time.time())}}}
-    return {"bool": {"should": summed, "must_not": [expired, *map(clause_query, want.without)]}}, least
+    return {"bool": {"should": worth(amounts), "must_not": [expired, *map(clause_query, want.without)]}}, least
+
+
+def worth(amounts):
+    """Queries that add the amount of each :class:`~search.backends.base.Clause` to what holds it."""
+    return [{"constant_score": {"filter": clause_query(clause), "boost": amount}} for clause, amount in amounts.items()]
 
 
 def conditions(want):
