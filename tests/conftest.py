@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.cache import cache
 from django.db import connection
 from playwright.sync_api import sync_playwright
+
+from tests.news.caches import forget
 
 # Playwright's loop runs in the main thread; Django would take every query made there for one made inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -26,11 +27,9 @@ CHROMIUM_FLAGS = [
 
 
 @pytest.fixture(autouse=True)
-def clean_cache():
-    """The memory cache lives as long as the process: one test must not see another's pages."""
-    cache.clear()
-    yield
-    cache.clear()
+def clean_caches():
+    """Caches in memory live as long as the process: one test must not see what another's pages remembered."""
+    forget()
 
 
 @pytest.fixture(scope="session")

@@ -25,3 +25,9 @@ class CountingCache(LocMemCache):
 
 # The menu and other parts are remembered, and every page is rendered.
 RENDERED = {**KEPT, "pages": {"BACKEND": DUMMY}}
+
+
+def forget():
+    """Empty every cache in memory named here, whatever the settings of the moment are."""
+    for settings in KEPT.values():
+        LocMemCache(settings.get("LOCATION", ""), {}).clear()

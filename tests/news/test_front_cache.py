@@ -6,7 +6,6 @@ import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from django.core.cache import caches
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import RequestFactory, TransactionTestCase, override_settings
@@ -98,8 +97,6 @@ class FrontCacheTestCase(TransactionTestCase):
         overridden.enable()
         self.addCleanup(overridden.disable)
         self.addCleanup(work_done)
-        for name in KEPT:
-            caches[name].clear()
         self.front.start()
         self.addCleanup(lambda: self.front.stop())
         front.catch_up()

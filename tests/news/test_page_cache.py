@@ -36,8 +36,6 @@ class KeptPages(TestCase):
         overridden = override_settings(CACHES=KEPT)
         overridden.enable()
         self.addCleanup(overridden.disable)
-        for name in KEPT:
-            caches[name].clear()
         self.column = ColumnPageFactory(slug="cai-cach-hanh-chinh")
         self.outlet = OutletPageFactory(slug="bao-ap-bac")
         self.item = PlanItemFactory(plan=PlanFactory(in_force_to=None), label="đ", code="dd")
