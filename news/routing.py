@@ -3,6 +3,7 @@
 Each question has one answer at most: none asks for an order, which would cost more than the rest of it.
 """
 
+from news.models.articles import ArticlePage
 from news.models.columns import ColumnPage
 from news.models.content import ContentPage
 from news.models.outlets import OutletPage
@@ -27,18 +28,24 @@ def columns_of(home):
 
 def find_piece(outlet, slug):
     """The live piece ``slug`` of the outlet with the key ``outlet``, with what its page shows."""
-    # Of every outlet, as few share a slug: asked for the outlet as well, SQLite goes through all of its pieces.
-    found = ContentPage.objects.live().filter(slug=slug).order_by().values_list("outlet", "pk", "kind")
-    key, kind = next((rest for of, *rest in found if of == outlet), (None, None))
-    model = {model.KIND: model for model in ContentPage.__subclasses__()}.get(kind)
-    if model is None:
-        return None
-    pieces = model.objects.select_related("lead_image").prefetch_related("lead_image__renditions")
-    piece = pieces.order_by().in_bulk([key]).get(key)
+    # Most are articles: only what is none is asked what it is.
+    piece = piece_of(ArticlePage, outlet, slug)
+    if piece is None:
+        kinds = {model.KIND: model for model in ContentPage.__subclasses__()}
+        found = ContentPage.objects.live().filter(slug=slug).order_by().values_list("outlet", "kind")
+        model = next((kinds.get(kind) for of, kind in found if of == outlet), None)
+        piece = model and piece_of(model, outlet, slug)
     if piece:
         piece.outlet = remembered_row(OutletPage.objects.order_by(), piece.outlet_id)
         piece.column = remembered_row(ColumnPage.objects.order_by(), piece.column_id) if piece.column_id else None
     return piece
+
+
+def piece_of(model, outlet, slug):
+    """The live piece ``slug`` of the kind ``model`` in an outlet, with its picture."""
+    pieces = model.objects.live().select_related("lead_image").prefetch_related("lead_image__renditions")
+    # Of every outlet, as few share a slug: asked for the outlet as well, SQLite goes through all of its pieces.
+    return next((piece for piece in pieces.filter(slug=slug).order_by() if piece.outlet_id == outlet), None)
 
 
 def find_column(home, index, slug):

@@ -2,12 +2,11 @@
 
 from django.core.cache import cache
 from django.db import DatabaseError
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
 from news.enums import Kind
 from news.models import ContentPage
+from news.models.open_page import hides_pages
 from news.teasers import read_teasers
 from search.abbreviations import abbreviations
 from search.backends.errors import BackendError
@@ -19,12 +18,6 @@ from search.related import related
 SECONDS = 600
 # Addresses robots try have fewer words than a headline, or the dot of a file.
 FEWEST_WORDS = 3
-# As ContentQuerySet.public(), which asks for the restrictions apart: every reader of every story pays for this.
-HIDDEN = Exists(
-    PageViewRestriction.objects.alias(inside=ExpressionWrapper(OuterRef("path"), CharField()))
-    .filter(inside__startswith=F("page__path"))
-    .order_by()
-)
 
 
 def stories_like(piece, limit=4):
@@ -34,7 +27,7 @@ def stories_like(piece, limit=4):
     if keys is None:
         try:
             # Some more than are shown, for those that are withdrawn before they are asked again.
-            keys = [each.pk for each in related(piece, limit * 2)]
+            keys = related(piece, limit * 2)
         except BackendError:
             return []
         cache.set(key, keys, SECONDS)
@@ -60,6 +53,9 @@ def in_order(keys):
     """The public pieces of ``keys`` in that order, as teasers without picture, in one query."""
     if not keys:
         return []
-    seen = ContentPage.objects.live().exclude(HIDDEN).exclude(expire_at__lte=timezone.now())
+    # As ``public()``, which reads the restrictions anew: every reader of every story pays for this.
+    seen = ContentPage.objects.live().exclude(expire_at__lte=timezone.now())
+    if hides_pages():
+        seen = seen.public_pages()
     pieces = {teaser.pk: teaser for teaser in read_teasers(seen.filter(pk__in=keys).order_by(), bare=True)}
     return [pieces[key] for key in keys if key in pieces]

@@ -6,6 +6,11 @@ from wagtail.models import PageViewRestriction
 from news.page_cache.remembered import remembered
 
 
+def hides_pages():
+    """Whether any page of the site is behind a login or a password."""
+    return remembered("restrictions", PageViewRestriction.objects.exists)
+
+
 class OpenPage(models.Model):
     """Mixin for page models, before ``Page``: on a site that hides nothing no page asks what is hidden above it."""
 
@@ -13,6 +18,6 @@ class OpenPage(models.Model):
         abstract = True
 
     def get_view_restrictions(self):
-        if not remembered("restrictions", PageViewRestriction.objects.exists):
+        if not hides_pages():
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
