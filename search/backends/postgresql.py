@@ -46,8 +46,18 @@ def those_that_read(cursor, clause, rows):
 
 @contextmanager
 def time_limit(connection, seconds):
-    """Has PostgreSQL cancel what takes longer than ``seconds``, with an ``OperationalError``."""
+    """Has PostgreSQL cancel what takes longer than ``seconds``, with an ``OperationalError``.
+
+    Meanwhile it keeps to its indexes: it reckons that a common word is found sooner by reading the table, as it does not
+    count the vectors it then has to unpack, and takes ten times as long.
+    """
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(int(seconds * 1000))])
+        configure(cursor, statement_timeout=int(seconds * 1000), enable_seqscan="off")
         yield
-        cursor.execute("SELECT set_config('statement_timeout', '0', true)")
+        configure(cursor, statement_timeout=0, enable_seqscan="on")
+
+
+def configure(cursor, **values):
+    """Settings of PostgreSQL by name, until the transaction ends."""
+    calls = ", ".join("set_config(%s, %s, true)" for _each in values)
+    cursor.execute(f"SELECT {calls}", [part for name, value in values.items() for part in (name, str(value))])
