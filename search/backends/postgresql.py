@@ -4,7 +4,8 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-# Longer phrases are looked up by their pairs; that these stand in one row is then read in this many at most.
+# Longer phrases are looked up by their pairs; that these stand in a row is then read: in titles, and in so many whole
+# texts at most, which lie beside the table.
 MOST_READ = 3_000
 
 
@@ -12,10 +13,15 @@ def postings(cursor, clause):
     """Numbers of the rows that hold ``clause``."""
     column = "title_vector" if clause.in_title else "vector"
     query = " | ".join(f"({tsquery(run, clause.exact, goes_on)})" for run, goes_on in clause.parts())
+    held, values = f"{column} @@ %s::tsquery", [query]
+    is_read = any(needs_reading(run, clause.exact) for run in clause.runs)
+    if is_read and clause.in_title:
+        reads, runs = reading(clause)
+        held, values = f"{held} AND {reads}", [query, *runs]
     # In one row: a hundred thousand of one number each take longer.
-    cursor.execute(f"SELECT array_agg(id) FROM search_indexed WHERE {column} @@ %s::tsquery", [query])
+    cursor.execute(f"SELECT array_agg(id) FROM search_indexed WHERE {held}", values)
     rows = cursor.fetchone()[0] or []
-    if any(needs_reading(run, clause.exact) for run in clause.runs) and 0 < len(rows) <= MOST_READ:
+    if is_read and not clause.in_title and 0 < len(rows) <= MOST_READ:
         return those_that_read(cursor, clause, rows)
     return rows
 
@@ -33,14 +39,18 @@ def tsquery(run, exact, goes_on):
     return " & ".join([*first, f"{last}:*" if goes_on else last])
 
 
-def those_that_read(cursor, clause, rows):
+def reading(clause):
+    """``(condition, its values)`` for rows in which the words of ``clause`` follow each other."""
     title, rest = ("title", "rest") if clause.exact else ("title_folded", "rest_folded")
     text = f"' ' || {title} || ' '" if clause.in_title else f"' ' || {title} || ' zqz ' || {rest} || ' '"
-    conditions, values = [], []
-    for run, goes_on in clause.parts():
-        conditions.append(f"strpos({text}, %s) > 0")
-        values.append(f" {' '.join(run)}{'' if goes_on else ' '}")
-    cursor.execute(f"SELECT id FROM search_indexed WHERE id = ANY(%s) AND ({' OR '.join(conditions)})", [rows, *values])
+    parts = clause.parts()
+    condition = " OR ".join(f"strpos({text}, %s) > 0" for _part in parts)
+    return f"({condition})", [f" {' '.join(run)}{'' if goes_on else ' '}" for run, goes_on in parts]
+
+
+def those_that_read(cursor, clause, rows):
+    condition, values = reading(clause)
+    cursor.execute(f"SELECT id FROM search_indexed WHERE id = ANY(%s) AND {condition}", [rows, *values])
     return [row[0] for row in cursor.fetchall()]
 
 
