@@ -3,7 +3,7 @@
 import time
 
 from search.answers import Answer, FacetValue, Result, Things
-from search.backends.base import CANDIDATES, Want
+from search.backends.base import CANDIDATES, THINGS_A_CANDIDATE, Want
 from search.backends.catalogue import catalogue
 from search.documents import FACETS, listed_things
 from search.engines import ask
@@ -73,9 +73,8 @@ class Asking:
                 found = self.newest(backend, want)
                 ranked = []
             else:
-                found = backend.find(
-                    want, likes_of(stage, self.lexicon), filters=self.filters, facets=self.facets, limit=CANDIDATES
-                )
+                likes = likes_of(stage, self.lexicon)
+                found = backend.find(want, likes, filters=self.filters, facets=self.facets, limit=self.most_candidates)
                 ranked = rank(stage.question, candidates(found.keys), self.lexicon)
             if found.total:
                 by_date = self.question.sort == "newest"
@@ -89,6 +88,10 @@ class Asking:
         excluding = want_of(stages(self.question, self.lexicon)[0]) if self.question.excluded else Want()
         found = self.newest(backend, excluding)
         return places_of(found), found.total, found.facets, [], self.question
+
+    @property
+    def most_candidates(self):
+        return min(CANDIDATES + self.lexicon.documents // THINGS_A_CANDIDATE, 2 * CANDIDATES)
 
     def newest(self, backend, want):
         page = {"start": self.start, "after": self.after, "size": self.size}

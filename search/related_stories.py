@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from news.enums import Kind
 from news.models import ContentPage
-from news.models.open_page import hides_pages
+from news.models.open_page import only_open
 from news.teasers import read_teasers
 from search.abbreviations import abbreviations
 from search.backends.errors import BackendError
@@ -53,9 +53,7 @@ def in_order(keys):
     """The public pieces of ``keys`` in that order, as teasers without picture, in one query."""
     if not keys:
         return []
-    # As ``public()``, which reads the restrictions anew: every reader of every story pays for this.
-    seen = ContentPage.objects.live().exclude(expire_at__lte=timezone.now())
-    if hides_pages():
-        seen = seen.public_pages()
+    # Every reader of every story pays for this.
+    seen = only_open(ContentPage.objects.live().exclude(expire_at__lte=timezone.now()))
     pieces = {teaser.pk: teaser for teaser in read_teasers(seen.filter(pk__in=keys).order_by(), bare=True)}
     return [pieces[key] for key in keys if key in pieces]

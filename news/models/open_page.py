@@ -11,6 +11,11 @@ def hides_pages():
     return remembered("restrictions", PageViewRestriction.objects.exists)
 
 
+def only_open(pages):
+    """Wagtail's ``public()`` of a queryset of pages, which reads the restrictions anew each time; where there are none it asks nothing."""
+    return pages.public() if hides_pages() else pages
+
+
 class OpenPage(models.Model):
     """Mixin for page models, before ``Page``: on a site that hides nothing no page asks what is hidden above it."""
 

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from campaigns.plans.models import PlanItem
 from news.addresses import Addresses
 from news.models import ContentPage
+from news.models.open_page import only_open
 from search.content_files import page_files
 from search.content_text import extractors, page_texts, piece_extras
 from search.documents import Adapter, Listed, SearchDocument, key_of, lines_of
@@ -37,8 +38,9 @@ class PageAdapter(Adapter):
         addresses = Addresses()
         return {
             pk: Listed(pk, kind or OTHER_PAGE, title, addresses.of(path), published or first, external_id)
-            for pk, title, path, first, kind, published, external_id in public_pages()
+            for pk, title, path, first, kind, published, external_id in only_open(current_pages())
             .filter(pk__in=pks)
+            .order_by()
             .values_list(*columns)
         }
 
@@ -52,7 +54,12 @@ class PageAdapter(Adapter):
 
 
 def public_pages():
-    return Page.objects.live().exclude(expire_at__lte=timezone.now()).public()
+    return current_pages().public()
+
+
+def current_pages():
+    """Pages that are out and not past their expiry."""
+    return Page.objects.live().exclude(expire_at__lte=timezone.now())
 
 
 def searched_types():

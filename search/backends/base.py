@@ -8,7 +8,9 @@ gives candidates; the order of the best is decided outside, the same for all.
 from dataclasses import dataclass, field
 
 # Candidates that are put in order; what is found beyond them follows by date.
-CANDIDATES = 200
+CANDIDATES = 100
+# One more for so many things in the index, up to twice as many: in a large archive the words asked for tell less apart.
+THINGS_A_CANDIDATE = 400
 # Seconds one question may take in the engine.
 TIME_LIMIT = 1.0
 

@@ -20,7 +20,8 @@ from tests.bench.relevance.queries import Asking, abbreviations
 
 STORIES = 2_000
 EACH = 10
-CANDIDATES = 200
+# As many as of 10,000 pieces.
+CANDIDATES = 125
 ROUNDS = 5
 LEAST_MB, MOST_MS = 10.0, 10.0
 

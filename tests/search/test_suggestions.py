@@ -70,10 +70,10 @@ class SuggestTests(TestCase):
             with self.subTest(ascii(typed[:10])):
                 self.assertLessEqual(len(suggest(typed)), 8)
 
-    def test_a_letter_costs_four_queries(self):
+    def test_a_letter_costs_three_queries(self):
         suggest("chợ")
         # PostgreSQL is told its time limit, and told to forget it, inside a savepoint.
-        with self.assertNumQueries(8 if connection.vendor == "postgresql" else 4):
+        with self.assertNumQueries(7 if connection.vendor == "postgresql" else 3):
             suggest("chợ")
 
     def test_stories_of_the_same_words_and_items_are_related(self):
