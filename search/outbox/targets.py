@@ -17,6 +17,7 @@ from search.models import IndexState
 from .file_uses import follow_file_uses
 from .groups import page_key
 from .versions import next_version
+from .warming import warm
 
 SEARCHED_IN_DATABASE = "database"
 COUNTED = "coverage"
@@ -174,6 +175,11 @@ class SearchTarget(ElasticTarget):
 
     def expected_keys(self, after=""):
         return all_keys(after)
+
+    def put_in_use(self, name):
+        self.indices.refresh(name)
+        warm(elasticsearch.ElasticsearchBackend(name))
+        super().put_in_use(name)
 
 
 class CoverageTarget(ElasticTarget):

@@ -17,6 +17,7 @@ from search.backends.database import DatabaseBackend
 from search.backends.elasticsearch import ElasticsearchBackend, bodies_of, definition
 from search.documents import all_keys, documents_of
 from search.models import Indexed
+from search.outbox.warming import warm
 from search.queries import search
 from search.question import parse
 from search.suggestions import suggest
@@ -99,6 +100,8 @@ def fill_elasticsearch(index):
         count += len(bodies)
     rate = round(count / (time.perf_counter() - began))
     client().indices.refresh(index=index)
+    # As a rebuild ends.
+    warm(ElasticsearchBackend(index))
     size = client().indices.stats(index=index)["indices"][index]["primaries"]["store"]["size_in_bytes"]
     return {"elasticsearch, indexed a second": rate, "elasticsearch, index MB": round(size / 1e6)}
 

@@ -8,9 +8,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from search.backends.connection import client
+from search.backends.elasticsearch import ElasticsearchBackend
 from search.models import Change, IndexState
 from search.outbox.rebuilding import DEAD_AFTER, begin, keep, rebuild
 from search.outbox.targets import DatabaseTarget, SearchTarget
+from search.outbox.warming import warm
 from search.outbox.work import keep_up
 from tests.search.serving import SEARCHED, ServerCase
 
@@ -134,6 +136,16 @@ class RebuildingTests(ServerCase):
         rebuild(SEARCHED)
         self.assertEqual((SEARCHED.indices.current(), self.state().previous, self.state().building), (new, old, ""))
         self.assertEqual(SEARCHED.indices.names(), [old, new])
+
+    def test_a_new_index_has_been_asked_before_readers_ask_it(self):
+        rebuild(SEARCHED)
+        new = SEARCHED.indices.current()
+        found = client().indices.stats(index=new, metric="search")["indices"][new]["primaries"]["search"]
+        self.assertGreaterEqual(found["query_total"], 1)
+
+    def test_an_index_that_does_not_answer_is_left_as_it_is(self):
+        with self.assertLogs("search.outbox.warming", "WARNING"):
+            warm(ElasticsearchBackend("not-there"))
 
     def test_a_half_built_index_that_is_gone_is_begun_anew(self):
         kill_at(MortalServer(lives=1))

@@ -1,0 +1,35 @@
+"""A new index is asked before readers ask it: its first answers take several times as long as those that follow."""
+
+import logging
+import time
+from itertools import cycle
+
+from news.models import ContentPage
+from search.backends.connection import within
+from search.backends.errors import BackendError
+from search.queries import search
+from search.question import parse
+
+logger = logging.getLogger(__name__)
+
+# Questions are the beginnings of the newest titles, of so many words by turns.
+LENGTHS = (1, 2, 3, 4, 6, 12)
+QUESTIONS = 300
+# A rebuild takes so many seconds longer at most.
+SECONDS = 6
+# The first answer may take several.
+PATIENCE = 3
+
+
+def warm(backend):
+    """Ask ``backend`` what readers ask, for some seconds. Where it does not answer it is left as it is."""
+    titles = ContentPage.objects.public().newest().values_list("title", flat=True)[:QUESTIONS]
+    until = time.monotonic() + SECONDS
+    try:
+        for title, length in zip(list(titles), cycle(LENGTHS), strict=False):
+            if time.monotonic() > until:
+                return
+            with within(PATIENCE):
+                search(parse(" ".join(title.split()[:length])), backend=backend)
+    except BackendError as error:
+        logger.warning("The new index could not be asked: %s", error)
