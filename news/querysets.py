@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from campaigns.plans.models import ItemTag
+from news.models.open_page import hides_pages
 
 # Of the many columns every page has, those a teaser, a feed or an address asks for; making objects of the others
 # would take half the time of a list.
@@ -42,7 +43,7 @@ class ContentQuerySet(PageQuerySet):
 
     def public_pages(self):
         """Without pages behind a login or a password (Wagtail's ``public``)."""
-        return super().public()
+        return super().public() if hides_pages() else self
 
     def newest(self):
         """Newest first by publishing time; the key breaks ties so that paging is stable."""

@@ -18,6 +18,7 @@ from campaigns.plans.text import one_line, plain_text
 from news.addresses import Addresses
 from news.feeds.contents import contents_of, correction_text, corrections_of
 from news.models import ColumnPage, ContentPage, HomePage, OutletPage
+from news.models.open_page import only_open
 
 LENGTH = 30
 # Characters. No editor can type as many; what a careless import left must not make the feed megabytes long.
@@ -64,7 +65,7 @@ class ContentFeed(Feed):
 
     def find(self):
         """What the feed is of; ``Http404`` when it is not public."""
-        return HomePage.objects.live().public().first()
+        return only_open(HomePage.objects.live()).first()
 
     def pieces(self, place):
         return ContentPage.objects.all()
@@ -132,7 +133,7 @@ class SiteFeed(ContentFeed):
 
 class ColumnFeed(ContentFeed):
     def find(self, slug):
-        return get_object_or_404(ColumnPage.objects.live().public(), slug=slug)
+        return get_object_or_404(only_open(ColumnPage.objects.live()), slug=slug)
 
     def pieces(self, place):
         return ContentPage.objects.in_column(place)
@@ -140,7 +141,7 @@ class ColumnFeed(ContentFeed):
 
 class OutletFeed(ContentFeed):
     def find(self, slug):
-        return get_object_or_404(OutletPage.objects.live().public(), slug=slug)
+        return get_object_or_404(only_open(OutletPage.objects.live()), slug=slug)
 
     def pieces(self, place):
         return ContentPage.objects.from_outlet(place)

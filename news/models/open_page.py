@@ -12,7 +12,7 @@ def hides_pages():
 
 
 def only_open(pages):
-    """Wagtail's ``public()`` of a queryset of pages, which reads the restrictions anew each time; where there are none it asks nothing."""
+    """``public()`` of a queryset of pages. Wagtail reads all restrictions for it each time; here nothing is asked where there are none."""
     return pages.public() if hides_pages() else pages
 
 

@@ -104,6 +104,6 @@ class SitemapTests(TestCase):
         self.client.get(PIECES)
         for day in range(4, 24):
             self.publish(day)
-        for address, queries in (("/sitemap.xml", 18), (PIECES, 3)):
+        for address, queries in (("/sitemap.xml", 14), (PIECES, 2)):
             with self.subTest(address), self.assertNumQueries(queries):
                 self.client.get(address)
