@@ -4,18 +4,21 @@ Read whole once, then only what has changed. Facets are counted and filters
 applied here, on sets of rows, so that the database is asked for words alone.
 """
 
+import logging
 import threading
 import time
 from bisect import bisect_right
 from collections import Counter, OrderedDict
 from itertools import islice
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from search.models import Indexed, LexiconPart
 from search.spelling import Lexicon
 
 from .bits import bits_of, rows_of
+
+logger = logging.getLogger(__name__)
 
 # Sets of rows kept for clauses: common words are asked for again and again. 12 KB each at 100,000 rows.
 MOST_KEPT = 1_500
@@ -244,3 +247,14 @@ def catalogue():
     if found is None:
         found = _catalogues.setdefault(name, Catalogue())
     return found.follow()
+
+
+def read_ahead():
+    """Read it before anybody waits for it: of a hundred thousand things that takes a second.
+
+    Where the database does not answer, whoever asks first reads it.
+    """
+    try:
+        catalogue().lexicon  # noqa: B018 - made when first looked at
+    except DatabaseError as error:
+        logger.warning("The search catalogue is read later: %s", error)

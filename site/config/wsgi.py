@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from django.http import HttpResponse
 
 # The rooms lie beside site/; a server is started from anywhere.
@@ -31,6 +32,8 @@ def application(environ, start_response):
 # What stands from here on stays as long as the process: the collector need not walk through it again and again,
 # a tenth of a second in which nobody is answered.
 import_module(settings.ROOT_URLCONF)
+import_module("search.backends.catalogue").read_ahead()
+connections.close_all()
 gc.collect()
 gc.freeze()
 

@@ -61,3 +61,10 @@ def test_the_server_serves_pages_admin_and_static_files(tmp_path):
         assert "immutable" in headers["Cache-Control"]
         status, _headers, body = server.get("/khong-co-trang-nay/")
         assert status == 404 and b"Traceback" not in body
+
+
+def test_a_server_starts_before_its_tables_are_there(tmp_path):
+    environment = settings_environment("demo", tmp_path) | {"PYTHONPATH": "site"}
+    done = run_python("-c", "import config.wsgi", **environment)
+    assert done.returncode == 0, done.stderr
+    assert "The search catalogue is read later" in done.stderr
