@@ -18,10 +18,15 @@ INLINE = ("image/avif", "image/gif", "image/jpeg", "image/png", "image/webp", "a
 @require_safe
 def uploaded_file(request, path):
     """The file at ``path`` below MEDIA_ROOT, or the part of it asked for; 404 for folders and anything outside it."""
-    if posixpath.normpath(path).startswith((".", "/")) or path.startswith("documents/"):
+    path = posixpath.normpath(path)
+    if path.startswith((".", "/", "documents/")):
         # Documents have rights of their own and go through Wagtail's view.
         raise Http404
-    response = ranged(request, serve(request, path, document_root=settings.MEDIA_ROOT))
+    try:
+        response = ranged(request, serve(request, path, document_root=settings.MEDIA_ROOT))
+    except OSError as error:
+        # A name longer than any the disk takes.
+        raise Http404 from error
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
     if not kind.startswith(INLINE):
         response["Content-Type"] = "application/octet-stream"

@@ -34,6 +34,19 @@ class UploadedFileTests(UploadCase):
             with self.subTest(path):
                 self.assertEqual(self.client.get(f"/media/{path}").status_code, 404)
 
+    def test_documents_have_one_address_however_it_is_written(self):
+        self.put("documents/mat.pdf")
+        self.put("images/anh.png")
+        for path in ("documents/mat.pdf", "./documents/mat.pdf", "images/../documents/mat.pdf", "documents//mat.pdf"):
+            with self.subTest(path):
+                self.assertEqual(self.client.get(f"/media/{path}").status_code, 404)
+
+    def test_a_name_no_disk_takes_is_not_found(self):
+        self.put("images/anh.png")
+        for name in ("a" * 300, "a/" * 2500 + "a"):
+            with self.subTest(length=len(name)):
+                self.assertEqual(self.client.get(f"/media/{name}").status_code, 404)
+
 
 class PartsOfFilesTests(UploadCase):
     def setUp(self):
