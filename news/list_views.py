@@ -85,7 +85,8 @@ def year(request, year):
 @require_safe
 def month(request, year, month):
     """Everything of one month."""
-    if not 1 <= year <= 9998 or not 1 <= month <= 12:
+    # The first and the last year there is cannot be moved between time zones.
+    if not 2 <= year <= 9998 or not 1 <= month <= 12:
         raise Http404
     following = (year + 1, 1) if month == 12 else (year, month + 1)
     listing = Listing(
