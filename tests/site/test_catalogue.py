@@ -2,12 +2,18 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
+import django
 import polib
 import pytest
+from django.utils.translation import gettext, ngettext, override
 
 from tests.site.catalogue import CATALOGUE, used_messages
 
+DJANGO = Path(django.__file__).parent / "conf/locale/en/LC_MESSAGES/django.po"
+# Where Django checks what was typed; its other words are for programmers, or on pages that are ours.
+CHECKING = ("core/validators.py", "forms/fields.py", "forms/formsets.py", "forms/models.py", "forms/utils.py")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
 
 
@@ -64,3 +70,15 @@ def test_the_compiled_catalogue_is_up_to_date(catalogue):
         return {(entry.msgctxt, entry.msgid, *translations(entry)) for entry in messages}
 
     assert content(compiled) == content(entry for entry in catalogue if any(translations(entry)))
+
+
+def in_vietnamese(entry):
+    with override("vi"):
+        return ngettext(entry.msgid, entry.msgid_plural, 2) if entry.msgid_plural else gettext(entry.msgid)
+
+
+def test_what_django_says_of_a_field_is_translated():
+    said = [entry for entry in polib.pofile(str(DJANGO)) if {*CHECKING} & {place for place, _line in entry.occurrences}]
+    said = [entry for entry in said if not entry.msgid.startswith("IPv")]
+    assert said
+    assert [e.msgid for e in said if in_vietnamese(e) in (e.msgid, e.msgid_plural)] == []

@@ -176,7 +176,7 @@ SECOND_FACTOR_REQUIRED = False
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
-# The second fills the gaps of the Vietnamese that Wagtail ships; a message of ours comes first.
+# The second fills the gaps of the Vietnamese that Wagtail and Django ship; a message of ours comes first.
 LOCALE_PATHS = [SITE_DIR / "locale", SITE_DIR / "locale_wagtail"]
 FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
