@@ -9,11 +9,20 @@ import re
 from functools import lru_cache
 
 from bleach.sanitizer import Cleaner
+from wagtail.rich_text.rewriters import FIND_A_TAG, extract_attrs
 
 from campaigns.plans.text import one_line, plain_text
 from news.pasting import tidied
 
-__all__ = ["clean_html", "clean_rich_text", "clean_with_pictures", "one_line", "plain_text", "safe_href"]
+__all__ = [
+    "clean_html",
+    "clean_rich_text",
+    "clean_with_pictures",
+    "one_line",
+    "plain_text",
+    "safe_href",
+    "without_dead_keys",
+]
 
 TAGS = frozenset(
     [
@@ -74,6 +83,8 @@ STORED_ATTRIBUTES = {
 }
 # The editor reads its own form back as XML, where an element without content closes itself.
 UNCLOSED = re.compile(r"""<(br|hr|embed)((?:\s+[\w-]+(?:="[^"]*")?)*)\s*>""")
+# A key any row may have; Wagtail asks the database for whatever a link holds.
+KEY = re.compile(r"[1-9][0-9]{0,17}")
 FOREIGN_EMBED = re.compile(r"<embed\b(?![^>]*\bembedtype=)[^>]*>", re.IGNORECASE)
 
 
@@ -107,6 +118,16 @@ def clean_with_pictures(html):
     return cleaner.clean(SILENT.sub("", plain_text(html)))
 
 
+def without_dead_keys(source):
+    """Rich text as stored, where a link to a page or document by what cannot be its key leads nowhere."""
+    return FIND_A_TAG.sub(lambda tag: tag[0] if has_key(extract_attrs(tag[1])) else "<a>", source)
+
+
+def has_key(attributes):
+    """Whether a link by key has one; every other link has no need of it."""
+    return "linktype" not in attributes or bool(KEY.fullmatch(attributes.get("id", "")))
+
+
 # Publishing asks for the same text five times: form, draft, revision, check, page.
 @lru_cache(maxsize=256)
 def clean_rich_text(source):
@@ -116,4 +137,4 @@ def clean_rich_text(source):
     )
     source = tidied(SILENT.sub("", plain_text(source)))
     cleaned = cleaner.clean(FOREIGN_EMBED.sub("", source))
-    return UNCLOSED.sub(r"<\1\2/>", cleaned)
+    return without_dead_keys(UNCLOSED.sub(r"<\1\2/>", cleaned))

@@ -13,7 +13,7 @@ from wagtail.rich_text import RichText, expand_db_html
 from campaigns.plans.text import one_line, plain_text
 from media.qr import qr_svg
 from news import wording
-from news.markup import clean_html
+from news.markup import clean_html, without_dead_keys
 from news.markup import safe_href as safe_address
 from news.navigation import navigation
 from news.pictures import picture
@@ -29,8 +29,14 @@ def clean_richtext(value):
     source = value.source if isinstance(value, RichText) else value
     if not isinstance(source, str):
         return ""
+    source = without_dead_keys(source)
+    try:
+        source = expand_db_html(source)
+    except Exception:
+        # Old rows may hold any tag with any value; the words stay, their links lead nowhere.
+        logger.exception("Links of a rich text cannot be followed")
     # Cleaned last: what links and embeds expand to is not trusted either.
-    return mark_safe(typeset_html(clean_html(expand_db_html(source))))  # noqa: S308 - just cleaned
+    return mark_safe(typeset_html(clean_html(source)))  # noqa: S308 - just cleaned
 
 
 @register.filter

@@ -8,6 +8,7 @@ from news.blocks import ArticleBody
 from news.cleaning import clean_block
 from news.markup import clean_rich_text
 from news.models import ArticlePage, InfographicPage
+from news.templatetags.news_tags import clean_richtext
 from tests.factories import ArticlePageFactory, InfographicPageFactory
 
 DIRTY = "Ngươ\u0300i\u200b \u202edân\x00\x07"
@@ -86,3 +87,21 @@ class RichTextTests(SimpleTestCase):
     def test_foreign_embeds_and_addresses_that_run_scripts_go(self):
         self.assertEqual(clean_rich_text('<embed src="x.swf"><p>còn</p>'), "<p>còn</p>")
         self.assertEqual(clean_rich_text('<a href="javascript:alert(1)">x</a>'), "<a>x</a>")
+
+    def test_a_link_by_no_key_leads_nowhere(self):
+        for key in ("zz", "²", "-1", "", "0", "9" * 30, "9" * 5000):
+            for kind in ("page", "document"):
+                with self.subTest(key=key[:9], kind=kind):
+                    self.assertEqual(clean_rich_text(f'<a linktype="{kind}" id="{key}">tin</a>'), "<a>tin</a>")
+        self.assertEqual(clean_rich_text('<a linktype="page">tin</a>'), "<a>tin</a>")
+
+
+class ShownRichTextTests(TestCase):
+    def test_what_rows_hold_is_shown_whatever_its_links(self):
+        for tag in (
+            '<a linktype="page" id="zz">',
+            '<a linktype="document" id="²">',
+            '<embed embedtype="image" id="z"/>',
+        ):
+            with self.subTest(tag):
+                self.assertIn("còn chữ", clean_richtext(f"<p>{tag}còn chữ</a></p>"))
