@@ -1,13 +1,16 @@
 """What people see when something is missing, withdrawn, busy or broken."""
 
+import json
 import logging
+import re
 import sys
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.db import DatabaseError, OperationalError
+from django.db import DatabaseError, DataError, OperationalError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDictKeyError
 from django.views import defaults
 from wagtail.models import Site
 
@@ -16,6 +19,11 @@ from news.models import ContentPage
 logger = logging.getLogger(__name__)
 
 BUSY_SECONDS = 30
+# What Python, Django and the databases say of a value that is not of the kind a field, a key or a column takes.
+UNREADABLE = (MultiValueDictKeyError, DataError, OverflowError, UnicodeError, json.JSONDecodeError)
+NO_SUCH_VALUE = re.compile(
+    r"invalid literal for int|integer string conversion|could not convert string|expected a number|NUL \(0x00\)"
+)
 
 
 def bad_request(request, exception):
@@ -66,6 +74,11 @@ def is_busy(error):
                 return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def is_unreadable(error):
+    """Whether ``error`` came of a request no form or link of the site sends: a field missing, a number that is none."""
+    return isinstance(error, UNREADABLE) or (isinstance(error, ValueError) and bool(NO_SUCH_VALUE.search(str(error))))
 
 
 def kept_form(request):

@@ -114,6 +114,12 @@ class ItemPicker(forms.Widget):
         return False
 
 
+def read_key(text):
+    """The key ``text``, or a number already; None for anything else, which no item has."""
+    text = str(text)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
+
+
 class ItemPickerField(forms.Field):
     """Value: a pair of a tuple of item keys and the key of the primary one, or None.
 
@@ -140,7 +146,7 @@ class ItemPickerField(forms.Field):
     def prepare_value(self, value):
         # Keys come as text when a form is shown again with its errors.
         items, primary = value or EMPTY
-        return tuple(int(key) for key in items if str(key).isdigit()), int(primary) if str(primary).isdigit() else None
+        return tuple(filter(None, map(read_key, items))), read_key(primary)
 
     def to_python(self, value):
         items, primary = self.prepare_value(value)

@@ -1,5 +1,8 @@
 """What an editor's request may do to pages: all of it, or nothing and a reason."""
 
+import logging
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -9,6 +12,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+
+from news.errors import bad_request, is_unreadable
+
+logger = logging.getLogger(__name__)
 
 # The editor's views of pages and its own API, by namespace, and its bulk actions, by name.
 PLACES = {"wagtailadmin_pages", "wagtailadmin_api", "wagtail_bulk_action"}
@@ -20,7 +27,8 @@ class WholeOrRefused:
     The editor's publish view calls Wagtail's action past ``Page.publish``, and a
     copied branch is many pages: without this a crash or a refusal in the middle
     would leave half of it. A refusal is any ``ValidationError`` a form did not
-    foresee, first of all that of the plan items.
+    foresee, first of all that of the plan items. Wagtail's views take what forms and
+    links of theirs send for granted; of anything else they are told by a 400 too.
     """
 
     def __init__(self, get_response):
@@ -41,12 +49,20 @@ class WholeOrRefused:
                 return response
         except ValidationError as refusal:
             return self.refuse(request, refusal, kwargs.get("page_id"))
-        except ProtectedError as error:
-            return self.process_exception(request, error)
+        except Exception as error:
+            response = self.process_exception(request, error)
+            if response is None:
+                raise
+            return response
 
     def process_exception(self, request, error):
-        """Something others still need was to be deleted: say which."""
-        return self.refuse(request, still_needed(error), None) if isinstance(error, ProtectedError) else None
+        """Something others still need was to be deleted: say which. What makes no sense is told to be so."""
+        if isinstance(error, ProtectedError):
+            return self.refuse(request, still_needed(error), None)
+        if request.path_info.startswith(f"/{settings.WAGTAIL_ADMIN_PATH}") and is_unreadable(error):
+            logger.warning("Not understood: %s %s", request.method, request.path, exc_info=error)
+            return bad_request(request, error)
+        return None
 
     def refuse(self, request, refusal, page_id):
         reasons = " ".join(refusal.messages)

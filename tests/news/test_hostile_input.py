@@ -100,6 +100,61 @@ class EditorInputTests(NewsroomTestCase):
                 self.assertIn(self.story(title, content_state("Nội dung"), slug="bai-dai").status_code, (200, 302, 400))
 
 
+# What no form of ours sends for a number, a key, a stream or a rich text.
+UNREADABLE = ["", "zz", "\x00", "-1", "1.5", "²", "9" * 30, "9" * 5000, "[", "[]", "{}", '{"blocks": [1]}', "null"]
+
+
+class UnreadableFormTests(NewsroomTestCase):
+    """A form no page of ours sends is told to be one, or refused field by field; it never breaks the site."""
+
+    def assert_answered(self, **fields):
+        url = reverse("wagtailadmin_pages:add", args=["news", "articlepage", self.outlet.pk])
+        response = self.client.post(url, story_form(self.column, **fields))
+        self.assertIn(response.status_code, (200, 302, 400))
+        if response.status_code == 400:
+            self.assertContains(response, "Không trả lời được yêu cầu này", status_code=400)
+
+    def test_any_value_of_a_field(self):
+        names = ["lead_image", "column", "plan_items", "plan_items-primary", "body-count", "outings-TOTAL_FORMS"]
+        for name in [*names, "go_live_at", "comments-TOTAL_FORMS"]:
+            for value in UNREADABLE:
+                with self.subTest(name=name, value=value[:20]):
+                    self.assert_answered(**{name: value})
+
+    def test_any_value_of_a_block(self):
+        block = {"body-count": "1", "body-0-deleted": "", "body-0-order": "0", "body-0-id": ""}
+        for name in ("paragraph", "picture", "gallery", "table", "related", "document", "unheard-of"):
+            for value in UNREADABLE:
+                with self.subTest(block=name, value=value[:20]):
+                    self.assert_answered(**block, **{"body-0-type": name, "body-0-value": value})
+                    self.assert_answered(**block, **{"body-0-type": name, "body-0-value-image": value})
+
+    def test_two_blocks_in_one_place(self):
+        blocks = {"body-count": "2"}
+        for number in range(2):
+            blocks |= {f"body-{number}-{name}": "" for name in ("deleted", "id", "value-source")}
+            blocks |= {f"body-{number}-type": "quote", f"body-{number}-order": "0", f"body-{number}-value-text": "x"}
+        self.assert_answered(**blocks)
+
+    def test_a_link_to_no_page(self):
+        entity = {"type": "LINK", "mutability": "MUTABLE", "data": {"id": "zz", "url": None}}
+        text = json.loads(content_state("Nội dung", link="/"))
+        text["entityMap"]["0"] = entity
+        body = nested_form_data({"body": streamfield([("paragraph", json.dumps(text))])})
+        self.assert_answered(**body)
+        page = ArticlePage.objects.get()
+        self.assertEqual(self.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code, 200)
+        self.assertNotIn("linktype", page.body[0].value.source)
+
+    def test_addresses_of_the_admin(self):
+        for address in ("wagtailadmin_pages:edit", "wagtailadmin_explore", "wagtailadmin_home"):
+            url = reverse(address, args=[] if address.endswith("home") else [self.draft().pk])
+            for name in ("item", "column", "p", "ordering", "q", "page"):
+                for value in UNREADABLE:
+                    with self.subTest(address=address, name=name, value=value[:20]):
+                        self.assertIn(self.client.get(url, {name: value}).status_code, (200, 302, 400, 404))
+
+
 class EditorOpensTests(NewsroomTestCase):
     def edit_page(self, html):
         page = self.draft(body=[("paragraph", "Nội dung")])
