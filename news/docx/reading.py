@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import ParseError
 
@@ -20,6 +21,21 @@ from news.loading.html import article_blocks
 LARGEST = 30 * 1024 * 1024  # bytes of the file
 LARGEST_XML = 60 * 1024 * 1024  # bytes of one part, unpacked
 MOST_PICTURES = 60
+# Paragraphs, and runs of one look in them: a long story has a few hundred, and each is half a millisecond of reading.
+MOST_RUNS = 20_000
+RUNS = tuple("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}" + name for name in "pr")
+# What zipfile and the XML parser raise on files that are damaged, locked or in an encoding there is not.
+UNREADABLE = (
+    ParseError,
+    zipfile.BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
 STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh > b:fresh
@@ -74,7 +90,7 @@ def read_story(file):
 
 
 def check_xml(file):
-    """Refuse parts that unpack beyond reason or declare entities, before anything else reads them."""
+    """Refuse parts that unpack beyond reason, declare entities or never end, before anything else reads them."""
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
@@ -84,10 +100,13 @@ def check_xml(file):
                 if part.file_size > LARGEST_XML:
                     message = _("The document unpacks to an unreasonable size and was refused.")
                     raise ValidationError(message, code="bomb")
-                fromstring(archive.read(part), forbid_dtd=True)
+                tree = fromstring(archive.read(part), forbid_dtd=True)
+                if sum(element.tag in RUNS for element in tree.iter()) > MOST_RUNS:
+                    message = _("The document is far longer than a story. Take out what belongs to it, and send that.")
+                    raise ValidationError(message, code="too_long")
     except DefusedXmlException as error:
         raise ValidationError(_("The document holds forbidden XML and was refused."), code="xml") from error
-    except (ParseError, zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+    except UNREADABLE as error:
         message = _("The document is damaged or locked. Open it in Word, save it again as .docx and try once more.")
         raise ValidationError(message, code="damaged") from error
 

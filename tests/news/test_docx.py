@@ -91,6 +91,9 @@ class PageTests(NewsroomTestCase):
     def test_bad_files_are_refused_in_words(self):
         bomb = package({"[Content_Types].xml": b"", "word/document.xml": b"0" * 70_000_000})
         entities = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+        encoding = b'<?xml version="1.0" encoding="khong-co"?><a/>'
+        word = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">%s</w:document>'
+        endless = word % (b"<w:p/>" * 20_001)
         cases = {
             "x.pdf": (b"%PDF-1.7", "không phải tài liệu Word"),
             "rong.docx": (b"", ""),
@@ -98,6 +101,8 @@ class PageTests(NewsroomTestCase):
             "cut.docx": (story_docx()[:3000], "hỏng"),
             "bomb.docx": (bomb, ""),
             "xml.docx": (package({"[Content_Types].xml": b"<a/>", "word/document.xml": entities}), "XML"),
+            "ma.docx": (package({"[Content_Types].xml": b"<a/>", "word/document.xml": encoding}), "hỏng"),
+            "dai.docx": (package({"[Content_Types].xml": b"<a/>", "word/document.xml": endless}), "dài hơn"),
             "khac.docx": (package({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), ""),
         }
         for name, (content, words) in cases.items():

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -17,6 +18,18 @@ MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fall
 # Unpacked sizes: a real plan's XML stays far below; a zip bomb does not.
 LARGEST_PART = 60 * 1024 * 1024
 LARGEST_RATIO = 400
+# What zipfile, the XML parser and endless nesting raise on files that are damaged, locked or in no known encoding.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    ParseError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
 LETTERHEAD = re.compile(r"cong hoa xa hoi|doc lap - tu do|noi nhan|^so\s*:|dang cong san")
 Numbering = dict[tuple[str, int], tuple[str, str, int]]
 
@@ -31,12 +44,12 @@ def docx_text(data: bytes) -> str:
             numbering, styles, notes = (
                 _part(archive, f"word/{name}.xml") for name in ("numbering", "styles", "footnotes")
             )
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, ParseError) as error:
+            return DocxReader(body, numbering, styles, notes).text()
+    except UNREADABLE as error:
         if isinstance(error, UnreadableDocument):
             raise
         message = _("The Word file is damaged or locked. Open it in Word, save it again as .docx and try once more.")
         raise UnreadableDocument(message) from error
-    return DocxReader(body, numbering, styles, notes).text()
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Element | None:

@@ -73,6 +73,22 @@ def test_xml_with_entities_is_refused():
         read_document(with_part(b"PK\x05\x06" + b"\0" * 18, "word/document.xml", bomb), "bad.docx")
 
 
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b'<?xml version="1.0" encoding="khong-co"?><a/>',
+        b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+        + b"<w:sdt>" * 3000
+        + b"</w:sdt>" * 3000
+        + b"</w:body></w:document>",
+    ],
+    ids=["encoding", "nesting"],
+)
+def test_xml_no_word_writes_is_refused(xml):
+    with pytest.raises(UnreadableDocument, match="Word"):
+        read_document(with_part(b"PK\x05\x06" + b"\0" * 18, "word/document.xml", xml), "x.docx")
+
+
 def test_automatic_numbers_are_written_out():
     text = read_document(
         numbered_docx([(0, "NỘI DUNG"), (1, "Một"), (2, "Một a"), (2, "Một b"), (1, "Hai"), (2, "Hai a"), (3, "Gạch")]),
