@@ -14,6 +14,8 @@ from .report import LineError
 DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ ,T]+(\d{1,2})[:h](\d{2}))?")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 YEARS = range(1945, 2101)
+# Characters of what names something; what is longer is no name, and no message repeats it.
+NAME = 500
 MAX_INTEGER = 2**31 - 1
 
 
@@ -28,16 +30,22 @@ def text(data, *names, limit=None, lines=False):
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise LineError(_("“%(field)s” must be text") % {"field": name})
     value = plain_text(str(value)).strip() if lines else one_line(str(value))
-    if limit and len(value) > limit:
+    if limit:
+        check_length(name, value, limit)
+    return value
+
+
+def check_length(name, value, limit):
+    """``LineError`` when the text ``value`` of the field ``name`` is longer than ``limit`` characters."""
+    if len(value) > limit:
         raise LineError(
             _("“%(field)s” is %(length)d characters long; at most %(limit)d are allowed")
             % {"field": name, "length": len(value), "limit": limit}
         )
-    return value
 
 
 def texts(data, *names):
-    """A list of clean texts; one text counts as a list of one; empty when none of ``names`` is there."""
+    """A list of clean texts of at most ``NAME`` characters; one text counts as a list of one; empty without a value."""
     name, value = first(data, names)
     if value is None:
         return []
@@ -45,6 +53,8 @@ def texts(data, *names):
         value = [value]
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise LineError(_("“%(field)s” must be a list of texts") % {"field": name})
+    for each in value:
+        check_length(name, each, NAME)
     return [each for each in map(one_line, value) if each]
 
 

@@ -56,8 +56,8 @@ def read_piece(line, references, report):
     if not title:
         raise LineError(_("“title” is missing"))
     slug = slug_of(fields.text(data, "slug") or title)
-    outlet = references.outlet(fields.text(data, "outlet"))
-    model = model_of(fields.text(data, "kind"))
+    outlet = references.outlet(fields.text(data, "outlet", limit=fields.NAME))
+    model = model_of(fields.text(data, "kind", limit=fields.NAME))
     date, expire_at = fields.moment(data, "date"), fields.moment(data, "expire_at")
     if date and expire_at and expire_at <= date:
         raise LineError(_("“expire_at” must be later than “date”"))
@@ -103,7 +103,7 @@ def model_of(kind):
 
 def common_values(data, title, where, references, report):
     """Fields every kind has, by name."""
-    column = fields.text(data, "column")
+    column = fields.text(data, "column", limit=fields.NAME)
     if not column and references.columns:
         column = references.columns[0].title
         report.warn(where, _("no column: put into “%(column)s”") % {"column": column})
@@ -135,7 +135,7 @@ def kind_values(data, model, external_id):
     if model is LeafletPage:
         panels = fields.objects(data, "panels", ["heading", "text"])
         return {
-            "format": leaflet_format(fields.text(data, "format")),
+            "format": leaflet_format(fields.text(data, "format", limit=fields.NAME)),
             "size": fields.text(data, "size", limit=80),
             "print_run": fields.integer(data, "print_run"),
             "headline": fields.text(data, "headline", limit=300),
@@ -187,11 +187,7 @@ def blocks(external_id, pairs):
 def joined(data, name):
     """A list of texts as the comma-separated text the editor shows."""
     written = ", ".join(fields.texts(data, name))
-    if len(written) > 500:
-        raise LineError(
-            _("“%(field)s” is %(length)d characters long; at most %(limit)d are allowed")
-            % {"field": name, "length": len(written), "limit": 500}
-        )
+    fields.check_length(name, written, 500)
     return written
 
 

@@ -172,6 +172,12 @@ class LoadingTests(TestCase):
                 self.assertEqual([where for where, _reason in report.errors], ["dòng 1"])
                 self.assertTrue(ContentPage.objects.filter(external_id="good").exists())
 
+    def test_no_message_repeats_an_endless_value(self):
+        for name in ("kind", "outlet", "column", "format", "items", "agencies", "audiences", "date", "keywords"):
+            with self.subTest(name):
+                [(_where, reason)] = self.load(self.piece(kind="leaflet") | {name: "x" * 100_000}).errors
+                self.assertLess(len(reason), 300)
+
     def test_a_repeated_id_names_the_first_line(self):
         [(where, reason)] = self.load(self.piece(), self.piece(title="Khác")).errors
         self.assertEqual(where, "dòng 2")
