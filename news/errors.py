@@ -6,6 +6,7 @@ import re
 import sys
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.paginator import InvalidPage
 from django.db import DatabaseError, DataError, OperationalError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -20,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 BUSY_SECONDS = 30
 # What Python, Django and the databases say of a value that is not of the kind a field, a key or a column takes.
-UNREADABLE = (MultiValueDictKeyError, DataError, OverflowError, UnicodeError, json.JSONDecodeError)
+UNREADABLE = (MultiValueDictKeyError, DataError, InvalidPage, OverflowError, UnicodeError, json.JSONDecodeError)
 NO_SUCH_VALUE = re.compile(
     r"invalid literal for int|integer string conversion|could not convert string|expected a number|NUL \(0x00\)"
 )

@@ -154,6 +154,12 @@ class UnreadableFormTests(NewsroomTestCase):
                     with self.subTest(address=address, name=name, value=value[:20]):
                         self.assertIn(self.client.get(url, {name: value}).status_code, (200, 302, 400, 404))
 
+    def test_a_page_of_a_list_there_is_not(self):
+        url = reverse("wagtailadmin_workflows:edit", args=[self.add_workflow().pk])
+        for page in ("0", "99", "9" * 30, "zz"):
+            with self.subTest(page):
+                self.assertIn(self.client.get(url, {"p": page}).status_code, (200, 400, 404))
+
 
 class EditorOpensTests(NewsroomTestCase):
     def edit_page(self, html):
