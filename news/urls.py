@@ -1,15 +1,25 @@
 """Addresses of the news room outside the page tree."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from news import asset_views, list_views, sitemaps, views
 from news.embeds import views as embeds
 from news.feeds import atom, rss
 from news.page_cache import kept
 
+
+class CodeConverter(StringConverter):
+    """The code of a plan item: ASCII that prints, without the NUL that PostgreSQL takes in no question."""
+
+    regex = "[ -.0-~]+"
+
+
+register_converter(CodeConverter, "code")
+
 urlpatterns = [
     path("ke-hoach/<slug:slug>/", kept(views.plan), name="plan"),
-    path("ke-hoach/<slug:slug>/<str:code>/", kept(views.plan_item), name="plan_item"),
+    path("ke-hoach/<slug:slug>/<code:code>/", kept(views.plan_item), name="plan_item"),
     path("tac-gia/<path:name>/", kept(list_views.person), name="person"),
     path("dia-phuong/<path:name>/", kept(list_views.place), name="place"),
     path("luu-tru/", kept(list_views.archive), name="archive"),
@@ -25,11 +35,11 @@ urlpatterns = [
     path("rss/", kept(rss.SiteFeed()), name="rss"),
     path("rss/chuyen-muc/<slug:slug>/", kept(rss.ColumnFeed()), name="rss_column"),
     path("rss/co-quan/<slug:slug>/", kept(rss.OutletFeed()), name="rss_outlet"),
-    path("rss/noi-dung/<slug:slug>/<str:code>/", kept(rss.ItemFeed()), name="rss_item"),
+    path("rss/noi-dung/<slug:slug>/<code:code>/", kept(rss.ItemFeed()), name="rss_item"),
     path("atom/", atom.SiteFeed(), name="atom"),
     path("atom/chuyen-muc/<slug:slug>/", atom.ColumnFeed(), name="atom_column"),
     path("atom/co-quan/<slug:slug>/", atom.OutletFeed(), name="atom_outlet"),
-    path("atom/noi-dung/<slug:slug>/<str:code>/", atom.ItemFeed(), name="atom_item"),
+    path("atom/noi-dung/<slug:slug>/<code:code>/", atom.ItemFeed(), name="atom_item"),
     path("embed/chuyen-muc/<slug:slug>/", kept(embeds.column), name="embed_column"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", kept(views.robots), name="robots"),

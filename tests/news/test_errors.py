@@ -33,9 +33,14 @@ class GoneTests(TestCase):
         self.assertEqual(self.client.get("/bao-ap-bac/nhap/").status_code, 404)
 
     def test_no_address_breaks_the_page(self):
+        self.assertEqual(self.client.get("/ke-hoach/66-kh-ubnd-2024/a/").status_code, 200)
         for address in ("/khong-co/", "/%00/", "/bao-ap-bac/%E1%BA/", "/" + "a" * 5000 + "/", "/../../etc/passwd"):
             with self.subTest(address[:30]):
                 self.assertEqual(self.client.get(address).status_code, 404)
+        for place in ("ke-hoach", "rss/noi-dung", "atom/noi-dung"):
+            for code in ("%00", "a%00", "%FF", "%F0%9F%98%80", "x" * 5000, "..", "%2e%2e"):
+                with self.subTest(place=place, code=code[:20]):
+                    self.assertEqual(self.client.get(f"/{place}/66-kh-ubnd-2024/{code}/").status_code, 404)
 
     def test_gone_needs_no_query_more_than_missing(self):
         self.story.unpublish()
