@@ -22,6 +22,17 @@ class PlainTitle(models.Model):
         super().save(*args, **kwargs)
 
 
+class CheckedByField(models.Model):
+    """A file refused by its field is not there for the library's own check of its name, which would be told as well."""
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        if self.file:
+            super().clean()
+
+
 class CustomImage(PlainTitle, AbstractImage):
     """A picture with its credit; ``description`` is the text alternative."""
 
@@ -48,7 +59,7 @@ class Rendition(AbstractRendition):
         ]
 
 
-class CustomDocument(PlainTitle, AbstractDocument):
+class CustomDocument(PlainTitle, CheckedByField, AbstractDocument):
     """A file offered for download."""
 
     file = DocumentFileField(_("file"), upload_to="documents")
@@ -61,7 +72,7 @@ class CustomDocument(PlainTitle, AbstractDocument):
         permissions = [("choose_document", "Can choose document")]
 
 
-class Recording(PlainTitle, AbstractMedia):
+class Recording(PlainTitle, CheckedByField, AbstractMedia):
     """A sound or video file; ``transcript`` and captions make it readable."""
 
     file = RecordingFileField(_("file"), upload_to="media")

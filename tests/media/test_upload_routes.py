@@ -119,6 +119,7 @@ def test_bad_document_is_refused(staff, route, field, name, content):
     response = staff.post(reverse(route), data | {field: SimpleUploadedFile(name, content)})
     assert response.status_code == 200
     assert not CustomDocument.objects.exists()
+    assert "phần mở rộng “”" not in response.content.decode()
 
 
 def test_document_is_only_ever_downloaded(staff, client):
