@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from .names import check_extension, check_size, extension, head_of
-from .pdf_actions import is_active
+from .pdf_actions import LockedPdfError, is_active
 
 # The part every file of the kind holds, and the folder its text lies in.
 PACKAGES = {
@@ -60,8 +60,16 @@ def check_pdf(file):
     file.seek(max(file.size - 1024, 0))
     if b"%%EOF" not in file.read(1024):
         raise damaged()
-    if is_active(file):
-        message = _("The file holds scripts or starts programs. Export it again as a plain PDF and upload that.")
+    try:
+        active = is_active(file)
+    except LockedPdfError as error:
+        message = _("The file opens with a password only. Save it without one and upload that.")
+        raise ValidationError(message, code="locked") from error
+    if active:
+        message = _(
+            "The file holds scripts, starts programs or carries other files. Export it again as a plain PDF and "
+            "upload that."
+        )
         raise ValidationError(message, code="active")
 
 

@@ -42,7 +42,32 @@ def on_a_click(document):
     document.pages[0].obj.Annots = Array([document.make_indirect(button)])
 
 
-@pytest.mark.parametrize("add", [on_opening, on_showing_the_page, by_name, on_a_click])
+def on_a_click_right_in_the_page(document):
+    button = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=Dictionary(JS="1"))
+    document.pages[0].obj.Annots = Array([button])
+
+
+def by_name_right_in_the_root(document):
+    script = Dictionary(S=Name.JavaScript, JS="1")
+    document.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array(["a", script])))
+
+
+def carrying_a_program(document):
+    document.attachments["a.exe"] = b"MZ"
+
+
+@pytest.mark.parametrize(
+    "add",
+    [
+        on_opening,
+        on_showing_the_page,
+        by_name,
+        by_name_right_in_the_root,
+        on_a_click,
+        on_a_click_right_in_the_page,
+        carrying_a_program,
+    ],
+)
 def test_one_that_acts_is_refused(add):
     with pytest.raises(ValidationError) as caught:
         check_document(pdf(add))
@@ -61,7 +86,18 @@ def test_one_that_opens_at_a_page_or_links_to_the_web_is_kept():
     assert check_document(file).read().startswith(b"%PDF-")
 
 
-def test_a_broken_one_is_judged_by_its_bytes():
+@pytest.mark.parametrize("name", [b"/JavaScript", b"/J#61vaScrip#74"])
+def test_a_broken_one_is_judged_by_its_bytes(name):
     with pytest.raises(ValidationError) as caught:
-        check_document(samples.upload(b"%PDF-1.7 <</S/JavaScript/JS(1)>> %%EOF", "a.pdf"))
+        check_document(samples.upload(b"%PDF-1.7 <</S" + name + b"/JS(1)>> %%EOF", "a.pdf"))
     assert caught.value.code == "active"
+
+
+def test_one_nobody_can_open_is_refused():
+    document, output = pikepdf.new(), io.BytesIO()
+    document.add_blank_page()
+    document.save(output, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(ValidationError) as caught:
+        check_document(samples.upload(output.getvalue(), "khoa.pdf"))
+    assert caught.value.code == "locked"
+    assert "mật khẩu" in str(caught.value)
