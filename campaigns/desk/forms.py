@@ -1,6 +1,5 @@
 """The filter bar: an address that can be kept, turned into a question."""
 
-import datetime
 import re
 from itertools import groupby
 from urllib.parse import urlencode
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.plans.enums import Calendar
 from campaigns.plans.models import Agency, Audience, Plan
-from campaigns.plans.periods import Span
+from campaigns.plans.periods import FIRST_DAY, LAST_DAY, Span
 from news.enums import Kind
 from news.models import ColumnPage, OutletPage
 from search.coverage import SPLIT_NAMES, Filters
@@ -30,8 +29,8 @@ SPLIT_LABELS = {
 }
 MAIN_FIELDS = ("plan", "period", "by")
 FILTERS = ("kind", "outlet", "column", "agency", "audience")
-# Older or later than any plan, and more columns than anyone reads.
-FIRST_DAY, LAST_DAY, MAX_DAYS = datetime.date(1945, 1, 1), datetime.date(2100, 12, 31), 5 * 366
+# More columns than anyone reads.
+MAX_DAYS = 5 * 366
 
 
 def day_field(label):

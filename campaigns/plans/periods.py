@@ -11,6 +11,8 @@ from campaigns.plans.enums import Calendar, Length
 from campaigns.plans.models import ReportingPeriod
 
 ROMAN = ["I", "II", "III", "IV"]
+# Older or later than any plan.
+FIRST_DAY, LAST_DAY = datetime.date(1945, 1, 1), datetime.date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,9 @@ def ensure_periods(year):
 
 def period_for(code, calendar=Calendar.CIVIL):
     """The ``ReportingPeriod`` with this code; ``ValueError`` in Vietnamese when there is none."""
-    year = code[:4]
-    if year.isdecimal() and not ReportingPeriod.objects.filter(year=int(year)).exists() and int(year) >= 1945:
-        ensure_periods(int(year))
+    year = int(code[:4]) if code[:4].isdecimal() else 0
+    if FIRST_DAY.year <= year <= LAST_DAY.year and not ReportingPeriod.objects.filter(year=year).exists():
+        ensure_periods(year)
     period = ReportingPeriod.objects.filter(calendar=calendar, code=code).first()
     if period is None:
         raise ValueError(

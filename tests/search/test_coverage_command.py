@@ -75,6 +75,10 @@ class CommandTests(CoverageTestCase):
             ("cả --from và --to", ["--from", "2024-03-31"]),
             ("Chỉ ghi --period", ["--period", "2024-Q1", "--from", "2024-03-31", "--to", "2024-04-01"]),
             ("2024-Q9", ["--period", "2024-Q9"]),
+            ("1945 đến 2100", ["--from", "0001-01-01", "--to", "2024-12-31"]),
+            ("1945 đến 2100", ["--from", "2024-01-01", "--to", "9999-12-31"]),
+            ("Không có kỳ báo cáo 9999", ["--period", "9999"]),
+            ("Không có kỳ báo cáo 0000", ["--period", "0000", "--calendar", "ministry"]),
             ("Không có kế hoạch", ["--year", "2023"]),
         ):
             with self.subTest(words):

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from campaigns.plans.enums import Calendar
 from campaigns.plans.models import Plan
-from campaigns.plans.periods import Span, period_for
+from campaigns.plans.periods import FIRST_DAY, LAST_DAY, Span, period_for
 from search.coverage import SPLIT_NAMES, State, default_period, report
 from search.exports import write_csv
 
@@ -91,9 +91,13 @@ def find_period(plan, options):
 
 def parsed_day(text):
     try:
-        return datetime.datetime.strptime(text.strip(), "%Y-%m-%d").date()
+        day = datetime.datetime.strptime(text.strip(), "%Y-%m-%d").date()
     except ValueError as error:
         raise CommandError(_("%(day)s is not a day. Write it as 2024-03-31.") % {"day": text}) from error
+    if not FIRST_DAY <= day <= LAST_DAY:
+        years = {"first": FIRST_DAY.year, "last": LAST_DAY.year}
+        raise CommandError(_("Ask for days of the years %(first)d to %(last)d.") % years)
+    return day
 
 
 def table_lines(answer):
