@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
 
 from .document_numbers import document_numbers
-from .words import CANONICAL, FOLDED, WORD, folded_word
+from .in_place import in_place, ways
+from .words import CANONICAL, WORD, folded_word
 
 # What may stand between two marked words for them to be marked as one; a line ends a text, and what is said in it.
 JOINS = re.compile(r"(?:[^\S\n]|[\-–./&,]){0,3}")
-WORDS_APART = re.compile(f"({WORD.pattern})")
-SENTENCE_END = re.compile(r"[.!?…:;\n]\s+|\n+")
+BLANKS = re.compile(" *")
+TO_LAST_SENTENCE = re.compile(r".*(?:[.!?…:;\n]\s+|\n+)", re.DOTALL)
 ELLIPSIS = "…"
 # Passages come from the first so many characters and marks of a text.
 LONGEST_TEXT = 20_000
@@ -46,12 +46,9 @@ class Highlighter:
 
     def marks(self, text):
         """``[(start, end, what)]`` in order, not touching: places of ``text`` to mark; ``what`` tells words apart."""
-        # What stands between words, and words, by turns.
-        parts = WORDS_APART.split(text)
-        words = parts[1::2]
-        hits = self.hits(words, list(map(FOLDED.__getitem__, words)))
-        ends = list(accumulate(map(len, parts))) if hits else []
-        found = [(ends[2 * place], ends[2 * place + 1], what) for place, what in sorted(hits.items())]
+        # With a blank on either side of every word; what stands at a place of the text has the blank before it there.
+        bare = f" {in_place(text)} "
+        found = [(start, word_end(text, start), what) for start, what in sorted(self.hits(text, bare).items())]
         if self.numbers:
             found += [
                 (number.start, number.end, "number")
@@ -60,45 +57,42 @@ class Highlighter:
             ]
         return joined(text, sorted(found, key=lambda mark: mark[:2]))
 
-    def hits(self, words, folded):
-        """``{place of a word: which word of the question it is}``."""
+    def hits(self, text, bare):
+        """``{start of a word: which word of the question it is}``."""
         hits = {}
-        alone, firsts, telling = self.folded, self.firsts, self.telling
-        for place in [place for place, word in enumerate(folded) if word in telling]:
-            word = folded[place]
+        alone, firsts = self.folded, self.firsts
+        places = {word: starts(bare, word) for word in self.telling}
+        for start, word in sorted((start, word) for word, found in places.items() for start in found):
             if word in alone:
-                hits[place] = word
+                hits[start] = word
             for run in firsts.get(word, ()):
-                if tuple(folded[place : place + len(run)]) == run:
-                    hits.update(dict.fromkeys(range(place, place + len(run)), run))
+                hits.update(dict.fromkeys(run_starts(bare, start, run), run))
         for term in self.prefixes:
-            if term.folded not in folded:
-                hits.update(self.begun(term, words, folded))
-        self.keep_exact(hits, words)
+            if not places[term.folded]:
+                hits.update(dict.fromkeys(self.begun(term, text, bare), term.folded))
+        self.keep_exact(hits, text)
         if self.little:
-            beside = [place for place in list(hits) for place in (place - 1, place + 1)]
-            for place in beside:
-                if 0 <= place < len(folded) and folded[place] in self.little:
-                    hits.setdefault(place, folded[place])
+            for start in list(hits):
+                for place, word in words_beside(bare, start):
+                    if word in self.little:
+                        hits.setdefault(place, word)
         return hits
 
-    def begun(self, term, words, folded):
-        """The words that begin as an unfinished one does, with its accents if it has any."""
-        return {
-            place: term.folded
-            for place, word in enumerate(folded)
-            if word.startswith(term.folded)
-            and (not term.is_accented or CANONICAL[words[place]].startswith(term.canonical))
-        }
+    def begun(self, term, text, bare):
+        """Where words begin as an unfinished one does, with its accents if it has any."""
+        return [
+            start
+            for start in starts(bare, term.folded, end="")
+            if not term.is_accented or word_at(text, start).startswith(term.canonical)
+        ]
 
-    def keep_exact(self, hits, words):
+    def keep_exact(self, hits, text):
         """Where a word stands with the accents typed, the same letters with others are not meant."""
-        exact = {
-            what for place, what in hits.items() if what in self.exact and CANONICAL[words[place]] == self.exact[what]
-        }
-        for place, what in list(hits.items()):
-            if what in exact and CANONICAL[words[place]] != self.exact[what]:
-                del hits[place]
+        spelled = {start: word_at(text, start) for start, what in hits.items() if what in self.exact}
+        exact = {hits[start] for start, word in spelled.items() if word == self.exact[hits[start]]}
+        for start, word in spelled.items():
+            if hits[start] in exact and word != self.exact[hits[start]]:
+                del hits[start]
 
     def whole(self, text):
         """``text`` as ``[(part, is marked)]``."""
@@ -132,6 +126,51 @@ def highlight(text, question, length=None, most=2):
     return [highlighter.whole(text)] if length is None else highlighter.passages(text, length, most)
 
 
+def starts(bare, word, end=" "):
+    """Where the folded ``word`` stands in a text :func:`in_place`, with a blank on either side; ``end`` may be left open."""
+    found = []
+    for way in ways(word):
+        at = bare.find(f" {way}{end}")
+        while at >= 0:
+            found.append(at)
+            at = bare.find(f" {way}{end}", at + 1)
+    return found
+
+
+def run_starts(bare, start, run):
+    """Where each word of ``run`` stands when it begins at ``start``; nothing when other words follow."""
+    found, at = [start], start + 1 + len(run[0])
+    for word in run[1:]:
+        at = BLANKS.match(bare, at).end()
+        if not any(bare.startswith(f"{way} ", at) for way in ways(word)):
+            return []
+        found.append(at - 1)
+        at += len(word)
+    return found
+
+
+def words_beside(bare, start):
+    """``[(start, word)]`` of the words before and after the one at ``start``."""
+    found = []
+    end = len(bare[:start].rstrip())
+    if end:
+        before = bare.rfind(" ", 0, end)
+        found.append((before, bare[before + 1 : end]))
+    after = BLANKS.match(bare, bare.find(" ", start + 1)).end()
+    if after < len(bare):
+        found.append((after - 1, bare[after : bare.find(" ", after)]))
+    return found
+
+
+def word_end(text, start):
+    return WORD.match(text, start).end()
+
+
+def word_at(text, start):
+    """The word of ``text`` at ``start``, canonical."""
+    return CANONICAL[WORD.match(text, start)[0]]
+
+
 def joined(text, marks):
     """``marks`` with those side by side in one; ``what`` becomes the set of all."""
     whole = []
@@ -162,7 +201,7 @@ class Window:
 
 def windows(text, marks, length):
     """The :class:`Window` around each of the first marks; of two that begin at one place the first."""
-    starts = [mark[0] for mark in marks]
+    begins = [mark[0] for mark in marks]
     before = -1
     for mark in marks[:MOST_MARKS]:
         start = max(passage_start(text, mark[0], length), text.rfind("\n", 0, mark[0]) + 1)
@@ -171,10 +210,11 @@ def windows(text, marks, length):
         before = start
         line_end = text.find("\n", mark[1])
         end = min(len(text) if line_end < 0 else line_end, max(start + length, mark[1]))
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        first, last = bisect_left(begins, start), bisect_left(begins, end)
         inside = [each for each in marks[first:last] if each[1] <= end] or [mark]
-        what = frozenset().union(*[held[2] for held in inside])
-        bonus = 0.3 * max(len(held[2]) for held in inside) + 0.05 * len(inside)
+        held = [each[2] for each in inside]
+        what = frozenset().union(*held)
+        bonus = 0.3 * max(map(len, held)) + 0.05 * len(inside)
         # Of two that hold the same a line of three words tells less.
         bonus += 0.2 * min(1.0, (end - start) / length)
         yield Window(start, max(cut_after(text, end), inside[-1][1]), inside, what, bonus)
@@ -183,11 +223,11 @@ def windows(text, marks, length):
 def passage_start(text, place, length):
     """The start of the sentence that holds ``place``, when that is near; else a word before it."""
     earliest = max(0, place - length // 2)
-    ends = [match.end() for match in SENTENCE_END.finditer(text, earliest, place)]
+    before = TO_LAST_SENTENCE.match(text, earliest, place)
     if earliest == 0:
-        return ends[-1] if ends and place > length * 3 // 4 else 0
-    if ends:
-        return ends[-1] if ends[-1] <= place else earliest
+        return before.end() if before and place > length * 3 // 4 else 0
+    if before:
+        return before.end()
     blank = text.find(" ", place - min(length // 4, place), place)
     return blank + 1 if blank >= 0 else place
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.text import canonical, canonical_words, fold, folded_words, indexed, tokens
+from search.text.in_place import CHARACTERS, in_place, ways, word_by_word
 
 ONSETS = "ngh ng nh gh g gi kh ph th tr ch qu b c d đ h k l m n p r s t v x".split() + [""]
 VOWELS = "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iêu oa oai oă oe oi ôi ơi ua uâ ui uô uôi uy uya uyê ưa ươ ươi ươu yê".split()
@@ -180,3 +181,27 @@ def test_text_needs_no_django():
         "import sys, search.text, search.question, search.ranking, search.spelling; sys.exit('django' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
+@given(texts | st.text(alphabet=CHARACTERS))
+def test_bare_words_stand_where_the_words_stand(text):
+    bare = in_place(text)
+    assert len(bare) == len(text)
+    left = list(bare)
+    for token in tokens(text):
+        if len(token.folded) <= token.end - token.start:
+            assert bare[token.start : token.end].rstrip() in ways(token.folded)
+        left[token.start : token.end] = " " * (token.end - token.start)
+    assert not "".join(left).strip()
+
+
+@given(st.text(alphabet=CHARACTERS))
+def test_a_letter_at_a_time_is_the_same_as_a_word_at_a_time(text):
+    quick, slow = in_place(text).split(" "), word_by_word(text).split(" ")
+    assert all(one in ways(other) for one, other in zip(quick, slow, strict=True))
+
+
+def test_words_stand_in_texts_of_any_letters():
+    assert in_place("Hoà, UỶ BAN 66/KH") == "hoa  uy ban 66 kh"
+    assert in_place(unicodedata.normalize("NFD", "Hoà à")) == "hoa  a "
+    assert in_place("Łódź ﬁn số") == "łodz    so"
