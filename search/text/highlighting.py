@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .document_numbers import document_numbers
 from .in_place import in_place, ways
@@ -23,26 +24,26 @@ class Highlighter:
 
     def __init__(self, question):
         terms = [term for term in question.terms if not term.is_stop or term.is_prefix]
-        self.little = {term.folded for term in question.terms if term.is_stop and not term.is_prefix}
+        little = {term.folded for term in question.terms if term.is_stop and not term.is_prefix}
         if not terms and not question.phrases and not question.numbers:
-            terms, self.little = list(question.terms), set()
+            terms, little = list(question.terms), set()
         self.exact = {term.folded: term.canonical for term in terms if term.is_accented}
         self.folded = {term.folded for term in terms}
         self.prefixes = tuple(term for term in terms if term.is_prefix and len(term.folded) > 1)
-        self.runs = [reading.folded for term in terms for reading in term.readings]
-        self.runs += [phrase.folded for phrase in question.phrases]
+        phrases = [reading.folded for term in terms for reading in term.readings]
+        phrases += [phrase.folded for phrase in question.phrases]
         spelled = [term.canonical for term in question.everything]
-        self.runs += [tuple(map(folded_word, run)) for run in question.abbreviations.expand(spelled)]
+        phrases += [tuple(map(folded_word, run)) for run in question.abbreviations.expand(spelled)]
         bare = [term.folded for term in question.everything]
-        self.runs += [tuple(run) for run in question.abbreviations.folded.expand(bare)]
-        self.firsts = {}
-        for run in dict.fromkeys(self.runs):
-            self.firsts.setdefault(run[0], []).append(run)
+        phrases += [tuple(run) for run in question.abbreviations.folded.expand(bare)]
         self.numbers = {key for number in question.numbers for key in number.keys}
-        self.number_words = [tuple(term.folded for term in words) for words in question.number_words]
-        for run in self.number_words:
-            self.firsts.setdefault(run[0], []).append(run)
-        self.telling = self.folded | self.firsts.keys()
+        phrases += [tuple(term.folded for term in words) for words in question.number_words]
+        self.firsts = {}
+        for run in dict.fromkeys(phrases):
+            self.firsts.setdefault(run[0], []).append((run, [padded(word, before="") for word in run[1:]]))
+        # How what is looked for may stand in a text.
+        self.telling = {word: padded(word) for word in self.folded | self.firsts.keys()}
+        self.beside = {word: padded(word) for word in little}
 
     def marks(self, text):
         """``[(start, end, what)]`` in order, not touching: places of ``text`` to mark; ``what`` tells words apart."""
@@ -61,30 +62,37 @@ class Highlighter:
         """``{start of a word: which word of the question it is}``."""
         hits = {}
         alone, firsts = self.folded, self.firsts
-        places = {word: starts(bare, word) for word in self.telling}
+        places = {word: starts(bare, looked_for) for word, looked_for in self.telling.items()}
         for start, word in sorted((start, word) for word, found in places.items() for start in found):
             if word in alone:
                 hits[start] = word
-            for run in firsts.get(word, ()):
-                hits.update(dict.fromkeys(run_starts(bare, start, run), run))
+            for run, others in firsts.get(word, ()):
+                hits.update(dict.fromkeys(run_starts(bare, start, word, others), run))
         for term in self.prefixes:
             if not places[term.folded]:
                 hits.update(dict.fromkeys(self.begun(term, text, bare), term.folded))
         self.keep_exact(hits, text)
-        if self.little:
-            for start in list(hits):
-                for place, word in words_beside(bare, start):
-                    if word in self.little:
-                        hits.setdefault(place, word)
+        if hits and self.beside:
+            hits.update(self.little_beside(hits, bare))
         return hits
 
     def begun(self, term, text, bare):
         """Where words begin as an unfinished one does, with its accents if it has any."""
         return [
             start
-            for start in starts(bare, term.folded, end="")
+            for start in starts(bare, (f" {term.folded}",))
             if not term.is_accented or word_at(text, start).startswith(term.canonical)
         ]
+
+    def little_beside(self, hits, bare):
+        """``{start: word}`` of the little words of the question next to what was found."""
+        little = {start: word for word, looked_for in self.beside.items() for start in starts(bare, looked_for)}
+        found = {}
+        for one, other in pairwise(sorted({*hits, *little})):
+            if (one in hits) != (other in hits) and next_start(bare, one) == other:
+                start = one if other in hits else other
+                found[start] = little[start]
+        return found
 
     def keep_exact(self, hits, text):
         """Where a word stands with the accents typed, the same letters with others are not meant."""
@@ -126,40 +134,37 @@ def highlight(text, question, length=None, most=2):
     return [highlighter.whole(text)] if length is None else highlighter.passages(text, length, most)
 
 
-def starts(bare, word, end=" "):
-    """Where the folded ``word`` stands in a text :func:`in_place`, with a blank on either side; ``end`` may be left open."""
+def padded(word, before=" "):
+    """How a folded word may stand in a text :func:`in_place`, with blanks around it."""
+    return tuple(f"{before}{way} " for way in ways(word))
+
+
+def starts(bare, looked_for):
+    """Where any of the padded words ``looked_for`` stands."""
     found = []
-    for way in ways(word):
-        at = bare.find(f" {way}{end}")
+    for word in looked_for:
+        at = bare.find(word)
         while at >= 0:
             found.append(at)
-            at = bare.find(f" {way}{end}", at + 1)
+            at = bare.find(word, at + 1)
     return found
 
 
-def run_starts(bare, start, run):
-    """Where each word of ``run`` stands when it begins at ``start``; nothing when other words follow."""
-    found, at = [start], start + 1 + len(run[0])
-    for word in run[1:]:
-        at = BLANKS.match(bare, at).end()
-        if not any(bare.startswith(f"{way} ", at) for way in ways(word)):
+def run_starts(bare, start, word, others):
+    """Where ``word`` and each of ``others`` stand when they follow each other from ``start``; else nothing."""
+    found, end = [start], start + 1 + len(word)
+    for looked_for in others:
+        at = BLANKS.match(bare, end).end()
+        if not bare.startswith(looked_for, at):
             return []
         found.append(at - 1)
-        at += len(word)
+        end = at + len(looked_for[0]) - 1
     return found
 
 
-def words_beside(bare, start):
-    """``[(start, word)]`` of the words before and after the one at ``start``."""
-    found = []
-    end = len(bare[:start].rstrip())
-    if end:
-        before = bare.rfind(" ", 0, end)
-        found.append((before, bare[before + 1 : end]))
-    after = BLANKS.match(bare, bare.find(" ", start + 1)).end()
-    if after < len(bare):
-        found.append((after - 1, bare[after : bare.find(" ", after)]))
-    return found
+def next_start(bare, start):
+    """Where the word behind the one at ``start`` stands."""
+    return BLANKS.match(bare, bare.find(" ", start + 1)).end() - 1
 
 
 def word_end(text, start):
