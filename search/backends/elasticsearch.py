@@ -43,6 +43,7 @@ LAST_RESULT = 12_000
 MOST_VALUES = 1_000
 # Scores are floats of 24 bits: whole numbers are exact below this.
 EXACT = 2**24
+ANSWERED = ["_shards.failed", "hits.total", "hits.hits.sort", "aggregations"]
 # The longest number there is: a place for things that never expire.
 NEVER = 2**62
 
@@ -164,7 +165,7 @@ class ElasticsearchBackend(Backend):
         """
         chosen = {name: {"terms": {f"facets.{name}": list(values)}} for name, values in (filters or {}).items()}
         # All that is wanted of what is listed stands in the values it is sorted by.
-        request = {"query": query, "stored_fields": "_none_", "track_total_hits": True, **page}
+        request = {"query": query, "stored_fields": "_none_", "track_total_hits": True, "filter_path": ANSWERED, **page}
         if facets:
             request["aggs"] = {name: facet_counts(name, chosen) for name in facets}
         if chosen or narrowed:
@@ -178,7 +179,7 @@ class ElasticsearchBackend(Backend):
         if answer["_shards"]["failed"]:
             raise UnavailableError("A part of the index did not answer.", "red")
         counts = {name: counted(answer["aggregations"][name]) for name in facets}
-        sorted_by = [hit["sort"] for hit in answer["hits"]["hits"]]
+        sorted_by = [hit["sort"] for hit in answer["hits"].get("hits", ())]
         return Found(
             answer["hits"]["total"]["value"],
             [key for *_rest, key in sorted_by],

@@ -44,19 +44,25 @@ class Highlighter:
         # How what is looked for may stand in a text.
         self.telling = {word: padded(word) for word in self.folded | self.firsts.keys()}
         self.beside = {word: padded(word) for word in little}
+        self.bits = {}
 
     def marks(self, text):
-        """``[(start, end, what)]`` in order, not touching: places of ``text`` to mark; ``what`` tells words apart."""
+        """``[(start, end, bits)]`` in order, not touching: places of ``text`` to mark, one bit for each word that is there."""
         # With a blank on either side of every word; what stands at a place of the text has the blank before it there.
         bare = f" {in_place(text)} "
-        found = [(start, word_end(text, start), what) for start, what in sorted(self.hits(text, bare).items())]
+        found = [
+            (start, word_end(text, start), self.bit(what)) for start, what in sorted(self.hits(text, bare).items())
+        ]
         if self.numbers:
             found += [
-                (number.start, number.end, "number")
+                (number.start, number.end, self.bit("number"))
                 for number in document_numbers(text)
                 if not self.numbers.isdisjoint(number.stored)
             ]
         return joined(text, sorted(found, key=lambda mark: mark[:2]))
+
+    def bit(self, what):
+        return self.bits.setdefault(what, 1 << len(self.bits))
 
     def hits(self, text, bare):
         """``{start of a word: which word of the question it is}``."""
@@ -116,13 +122,13 @@ class Highlighter:
         if not marks:
             line = text.strip().partition("\n")[0]
             return [runs(line, [], 0, cut_after(line, length))] if line else []
-        left, seen, chosen = list(windows(text, marks, length)), set(), []
+        left, seen, chosen = list(windows(text, marks, length)), 0, []
         while left and len(chosen) < most:
             best = max(left, key=lambda window: (window.worth(seen), -window.start))
             if chosen and best.worth(seen) < 1:
                 break
             chosen.append(best)
-            seen |= best.what
+            seen |= best.bits
             left = [window for window in left if window.start >= best.end or window.end <= best.start]
         chosen.sort(key=lambda window: window.start)
         return [runs(text, window.marks, window.start, window.end) for window in chosen]
@@ -177,30 +183,30 @@ def word_at(text, start):
 
 
 def joined(text, marks):
-    """``marks`` with those side by side in one; ``what`` becomes the set of all."""
+    """``marks`` with those side by side in one, which has the bits of all."""
     whole = []
-    for start, end, what in marks:
+    for start, end, bits in marks:
         if whole and (start <= whole[-1][1] or JOINS.fullmatch(text, whole[-1][1], start)):
             before = whole[-1]
-            whole[-1] = (before[0], max(end, before[1]), before[2] | {what})
+            whole[-1] = (before[0], max(end, before[1]), before[2] | bits)
         else:
-            whole.append((start, end, frozenset([what])))
+            whole.append((start, end, bits))
     return whole
 
 
 @dataclass(slots=True)
 class Window:
-    """A passage that could be shown: where it is, its marks, the words they are of, what it is worth beside these."""
+    """A passage that could be shown: where it is, its marks, the bits of their words, what it is worth beside these."""
 
     start: int
     end: int
     marks: list
-    what: frozenset
+    bits: int
     bonus: float
 
     def worth(self, seen):
-        """New words are worth 1, repeated ones little, and where all are among the set ``seen`` next to nothing."""
-        new = len(self.what - seen)
+        """New words are worth 1, repeated ones little, and where all are among ``seen`` next to nothing."""
+        new = (self.bits & ~seen).bit_count()
         return new + self.bonus if new else 0.5
 
 
@@ -217,12 +223,14 @@ def windows(text, marks, length):
         end = min(len(text) if line_end < 0 else line_end, max(start + length, mark[1]))
         first, last = bisect_left(begins, start), bisect_left(begins, end)
         inside = [each for each in marks[first:last] if each[1] <= end] or [mark]
-        held = [each[2] for each in inside]
-        what = frozenset().union(*held)
-        bonus = 0.3 * max(map(len, held)) + 0.05 * len(inside)
+        bits = most = 0
+        for _start, _end, held in inside:
+            bits |= held
+            most = max(most, held.bit_count())
+        bonus = 0.3 * most + 0.05 * len(inside)
         # Of two that hold the same a line of three words tells less.
         bonus += 0.2 * min(1.0, (end - start) / length)
-        yield Window(start, max(cut_after(text, end), inside[-1][1]), inside, what, bonus)
+        yield Window(start, max(cut_after(text, end), inside[-1][1]), inside, bits, bonus)
 
 
 def passage_start(text, place, length):
@@ -250,7 +258,7 @@ def runs(text, marks, start, end):
     found, at = [], start
     if start > 0:
         found.append((ELLIPSIS, False))
-    for mark_start, mark_end, _what in marks:
+    for mark_start, mark_end, _bits in marks:
         if mark_start > at:
             found.append((text[at:mark_start], False))
         found.append((text[mark_start:mark_end], True))
