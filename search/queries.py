@@ -75,7 +75,8 @@ class Asking:
             else:
                 likes = likes_of(stage, self.lexicon)
                 found = backend.find(want, likes, filters=self.filters, facets=self.facets, limit=self.most_candidates)
-                ranked = rank(stage.question, candidates(found.keys), self.lexicon)
+                close = candidates(found.keys, accents=stage.question.tells_accents)
+                ranked = rank(stage.question, close, self.lexicon)
             if found.total:
                 by_date = self.question.sort == "newest"
                 places = places_of(found) if by_date else self.page_of(backend, want, found, ranked)
@@ -143,20 +144,20 @@ def places_of(found):
     return [Place(at, key) for at, key in zip(found.published, found.keys, strict=True)]
 
 
-def candidates(keys):
-    """What is looked at closely of each of ``keys``."""
-    columns = ["key", "title", "title_folded", "rest", "rest_folded", "numbers", "published"]
+def candidates(keys, *, accents):
+    """What is looked at closely of each of ``keys``; without ``accents`` the longest text is not read with them."""
+    columns = ["key", "title", "title_folded", "rest_folded", "numbers", "published", *(["rest"] if accents else [])]
     return [
         Candidate(
             key=key,
             title=title,
             title_folded=title_folded,
-            rest=rest,
+            rest="".join(rest),
             rest_folded=rest_folded,
             numbers=numbers.split(" "),
             published_at=published,
         )
-        for key, title, title_folded, rest, rest_folded, numbers, published in Indexed.objects.filter(
+        for key, title, title_folded, rest_folded, numbers, published, *rest in Indexed.objects.filter(
             key__in=keys
         ).values_list(*columns)
     ]

@@ -100,6 +100,11 @@ class Question:
         return not self.is_empty and not self.numbers and all(each.in_title for each in (*self.terms, *self.phrases))
 
     @property
+    def tells_accents(self):
+        """Whether some were typed, or a word may be read as one that has them: if not, all texts will do as well."""
+        return any(term.is_accented or term.readings for term in (*self.terms, *self.everything))
+
+    @property
     def canonical(self):
         """The words looked for as one normalised text: for logs, suggestions and comparing queries."""
         return " ".join(term.canonical for term in self.everything)

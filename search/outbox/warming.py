@@ -1,18 +1,20 @@
 """A new index is asked before readers ask it: its first answers take several times as long as those that follow."""
 
 import logging
-from itertools import cycle
+from itertools import cycle, product
 
 from news.models import ContentPage
 from search.backends.connection import within
 from search.backends.errors import BackendError
 from search.queries import search
 from search.question import parse
+from search.text import fold
 
 logger = logging.getLogger(__name__)
 
-# Questions are the beginnings of the newest titles, of so many words by turns.
+# Questions are the beginnings of the newest titles, of so many words by turns, as written and without accents.
 LENGTHS = (1, 2, 3, 4, 6, 12)
+SPELLINGS = (str, fold)
 QUESTIONS = 300
 # A rebuild takes so many seconds longer at most.
 SECONDS = 8
@@ -23,8 +25,8 @@ def warm(backend):
     titles = ContentPage.objects.public().newest().values_list("title", flat=True)[:QUESTIONS]
     try:
         with within(SECONDS):
-            for title, length in zip(list(titles), cycle(LENGTHS), strict=False):
-                search(parse(" ".join(title.split()[:length])), backend=backend)
+            for title, (spelling, length) in zip(list(titles), cycle(product(SPELLINGS, LENGTHS)), strict=False):
+                search(parse(spelling(" ".join(title.split()[:length]))), backend=backend)
     except BackendError as error:
         # Slow is what it says when the time is over.
         if error.code != "slow":
