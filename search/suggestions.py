@@ -22,6 +22,9 @@ LONGEST = 100
 MOST_OF_A_KIND = 2
 # Titles looked at closely.
 MOST_TITLES = 40
+# So few letters begin a word of most titles: so many of the newest are read before an index gives tens of thousands.
+FEW_LETTERS = 2
+NEWEST_READ = 120
 KEY = "search.suggested_names"
 SECONDS = 60
 
@@ -117,11 +120,22 @@ def title_keys(question, *, loosely=False):
                 found &= ask.clause(Clause(tuple((key,) for key in number.keys)))
             return [shelves.keys[row] for row in shelves.newest(found, 0, MOST_TITLES)]
         words = tuple(term.folded for term in terms)
-        side_by_side = current & ask.clause(Clause((words,), in_title=True, goes_on=True))
-        rows = shelves.newest(side_by_side, 0, MOST_TITLES)
+        rows = newest_that_hold(words, ask, current)
         if len(rows) < MOST_TITLES and len(words) > 1:
             rows += [row for row in shelves.newest(scattered(ask, question), 0, MOST_TITLES) if row not in rows]
         return in_order(rows, shelves, question)
+
+
+def newest_that_hold(words, ask, current):
+    """The newest of the rows ``current`` whose titles hold ``words`` side by side, the last one unfinished."""
+    if len(words) == 1 and len(words[0]) <= FEW_LETTERS:
+        newest = ask.shelves.newest(current, 0, NEWEST_READ)
+        titles = dict(Indexed.objects.filter(pk__in=newest).values_list("pk", "title_folded"))
+        rows = [row for row in newest if f" {words[0]}" in f" {titles.get(row, '')}"]
+        if len(rows) >= MOST_TITLES:
+            return rows[:MOST_TITLES]
+    side_by_side = current & ask.clause(Clause((words,), in_title=True, goes_on=True))
+    return ask.shelves.newest(side_by_side, 0, MOST_TITLES)
 
 
 def scattered(ask, question):

@@ -1,12 +1,14 @@
 """What is suggested while somebody types, and what is offered beside a story."""
 
 import datetime
+from unittest import mock
 
 from django.db import connection
 from django.test import TestCase, override_settings
 from django.utils import timezone
 
 from news.models import ContentPage
+from search import suggestions
 from search.related import related
 from search.related_stories import stories_like
 from search.suggestions import suggest
@@ -45,6 +47,15 @@ class SuggestTests(TestCase):
             with self.subTest(typed):
                 self.assertEqual(self.texts(typed)[:2], [self.new.title, self.old.title])
                 self.assertIn(self.inside.title, self.texts(typed))
+
+    def test_a_letter_finds_the_same_among_the_newest_as_in_the_index(self):
+        for typed in ["c", "k", "q"]:
+            with self.subTest(typed):
+                answers = []
+                for few_letters in (0, 2):
+                    with mock.patch.multiple(suggestions, MOST_TITLES=2, FEW_LETTERS=few_letters):
+                        answers.append(suggest(typed))
+                self.assertEqual(*answers)
 
     def test_words_may_stand_apart_and_be_misspelt(self):
         self.assertEqual(self.texts("văn bản chợ"), [self.new.title])
