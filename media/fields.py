@@ -82,6 +82,13 @@ class ImageFormField(WagtailImageFormField):
         return super().to_python(check_image(data)) if data else None
 
 
+class AvatarFormField(forms.ImageField):
+    """The picture of an account; smaller ones than 400 pixels are kept by Wagtail as they come."""
+
+    def to_python(self, data):
+        return super().to_python(check_image(data)) if data else None
+
+
 class DocumentFormField(WagtailDocumentField):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,10 +1,16 @@
 """Registration with the Wagtail admin."""
 
 from wagtail import hooks
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 
+from media.fields import AvatarFormField
 from media.reach import within_reach
+
+# Wagtail lets nobody choose this form, unlike those of its libraries.
+avatar = AvatarPreferencesForm.base_fields["avatar"]
+AvatarPreferencesForm.base_fields["avatar"] = AvatarFormField(label=avatar.label, required=avatar.required)
 
 
 class WithinReach:

@@ -10,6 +10,8 @@ from django.db import transaction
 from django.urls import reverse
 from PIL import Image
 from wagtail.models import Collection
+from wagtail.test.utils.form_data import querydict_from_html
+from wagtail.users.models import UserProfile
 
 from media.models import CustomDocument, CustomImage, Recording
 from tests.media import samples
@@ -152,3 +154,25 @@ def test_good_recording_is_kept_and_its_thumbnail_is_checked(staff):
     staff.post(url, data | {"file": SimpleUploadedFile("a.mp4", samples.MP4), "thumbnail": good})
     thumbnail = Path(Recording.objects.get().thumbnail.path).read_bytes()
     assert samples.AUTHOR.encode() not in thumbnail
+
+
+def post_avatar(client, content, name):
+    url = reverse("wagtailadmin_account")
+    form = querydict_from_html(client.get(url).content.decode(), form_index=0).dict()
+    form |= {"name_email-first_name": "An", "name_email-last_name": "Trần"}
+    return client.post(url, {**form, "avatar-avatar": SimpleUploadedFile(name, content, content_type="image/jpeg")})
+
+
+@pytest.mark.parametrize("name", BAD_PICTURES)
+def test_bad_picture_of_an_account_is_refused_with_a_reason(staff, name):
+    content, reason = BAD_PICTURES[name]
+    response = post_avatar(staff, content, name)
+    assert response.status_code == 200
+    assert reason in response.content.decode()
+    assert not UserProfile.objects.exclude(avatar="").exists()
+
+
+def test_picture_of_an_account_is_kept_without_its_place(staff):
+    assert post_avatar(staff, samples.photo_with_place(), "anh.jpg").status_code == 302
+    content = Path(UserProfile.objects.exclude(avatar="").get().avatar.path).read_bytes()
+    assert samples.AUTHOR.encode() not in content and b"secret" not in content
