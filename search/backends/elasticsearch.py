@@ -207,22 +207,21 @@ def counted(answer):
 def weighed(want, likes):
     """``(query, least score)`` for what is wanted, the most liked first.
 
-    Neither more nor fewer are found than by :func:`conditions`; but put as one
-    sum, in which a wanted clause outweighs all likes together and one of
-    ``every`` all of ``some``, the server adds up posting lists one after the
-    other instead of asking each of them about every thing: a third of the time.
+    Neither more nor fewer are found than by :func:`conditions`; but where all of
+    ``every`` is wanted, put as one sum in which one of them outweighs all likes
+    together, the server adds up posting lists one after the other instead of
+    asking each of them about every thing: a third of the time. How many of
+    ``some`` a thing holds must not count, so they stay conditions.
     """
     likes = dict(likes)
-    some = sum(likes.values()) + 1
-    every = some * (len(want.some) + 1)
+    every = sum(likes.values()) + 1
     amounts = Counter(likes)
     amounts.update({clause: count * every for clause, count in Counter(want.every).items()})
-    amounts.update({clause: count * some for clause, count in Counter(want.some).items()})
-    most, least = amounts.total(), every * len(want.every) + (some * want.least if want.some else 0)
-    if not least or most >= EXACT:
+    if want.some or not want.every or amounts.total() >= EXACT:
         return {"bool": {**conditions(want), "should": worth(likes)}}, None
     expired = {"range": {"expires": {"lte": int(time.time())}}}
-    return {"bool": {"should": worth(amounts), "must_not": [expired, *map(clause_query, want.without)]}}, least
+    query = {"bool": {"should": worth(amounts), "must_not": [expired, *map(clause_query, want.without)]}}
+    return query, every * len(want.every)
 
 
 def worth(amounts):

@@ -13,6 +13,7 @@ from wagtail.models import PageViewRestriction
 
 from news.models import ContentPage
 from search.abbreviations import abbreviations
+from search.backends.base import Clause, Want
 from search.backends.connection import client, within
 from search.backends.database import DatabaseBackend
 from search.backends.elasticsearch import ElasticsearchBackend, definition
@@ -224,6 +225,14 @@ class Engine:
             after = answer.after
             if after is None:
                 return
+
+    def test_the_most_liked_is_a_candidate_however_few_of_the_words_it_holds(self):
+        few, many = Clause((("son",),)), [Clause((("so",),)), Clause((("ho",),))]
+        likes = [(few, 60), *((clause, 1) for clause in many)]
+        for least, expected in [(1, self.hoa), (2, self.scattered)]:
+            with self.subTest(least=least), within(30):
+                found = self.backend.find(Want(some=(few, *many), least=least), likes, limit=1)
+                self.assertEqual(found.keys, [key_of("page", expected.pk)])
 
     def test_going_on_from_place_to_place_lists_everything_once(self):
         # With so few put in order, the rest follows by date.
