@@ -6,6 +6,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from campaigns.plans.files import why_closed
+
 from .report import LineError
 
 MAX_LINE = 8 * 1024 * 1024  # bytes; a long story is 50 KB
@@ -41,12 +43,9 @@ def read_lines(source, stdin=None):
                 yield from from_file(each, f"{each.name}, ")
         else:
             yield from from_file(path, "")
-    except FileNotFoundError:
-        raise UnreadableError(_("There is no file or folder %(path)s.") % {"path": path}) from None
     except OSError as error:
-        raise UnreadableError(
-            _("%(path)s cannot be read: %(reason)s") % {"path": path, "reason": error.strerror}
-        ) from None
+        message = _("%(path)s cannot be read: %(reason)s.")
+        raise UnreadableError(message % {"path": path, "reason": why_closed(error)}) from None
 
 
 def from_file(path, prefix):

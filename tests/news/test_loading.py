@@ -228,4 +228,6 @@ class CommandTests(TestCase):
         return str(refusal.exception)
 
     def test_a_missing_file_is_named(self):
-        self.assertIn("/khong/co.jsonl", self.refused("/khong/co.jsonl"))
+        self.assertEqual(
+            self.refused("/khong/co.jsonl"), "Không đọc được /khong/co.jsonl: không có tệp hay thư mục này."
+        )

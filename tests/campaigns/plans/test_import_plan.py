@@ -67,6 +67,7 @@ def test_a_bad_file_is_refused_in_words(tmp_path, content, reason):
     assert not Plan.objects.exists()
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(CommandError, match="Không mở được"):
-        run(tmp_path / "none.txt")
+@pytest.mark.parametrize(("name", "reason"), [("none.txt", "không có tệp"), (".", "đây là thư mục")])
+def test_a_file_that_cannot_be_opened_is_named(tmp_path, name, reason):
+    with pytest.raises(CommandError, match=f"Không mở được.*{reason}"):
+        run(tmp_path / name)

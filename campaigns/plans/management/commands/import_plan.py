@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from campaigns.plans.actions import save_read_plan
+from campaigns.plans.files import why_closed
 from campaigns.plans.importer import LIMIT, ReadPlan, UnreadableDocument, read_document, too_large, understand
 
 
@@ -65,7 +66,7 @@ def read_bytes(name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         message = _("The file “%(name)s” cannot be opened: %(reason)s.")
-        raise CommandError(message % {"name": name, "reason": error.strerror}) from None
+        raise CommandError(message % {"name": name, "reason": why_closed(error)}) from None
 
 
 def summary(read: ReadPlan) -> str:
