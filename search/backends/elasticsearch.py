@@ -207,21 +207,25 @@ def counted(answer):
 def weighed(want, likes):
     """``(query, least score)`` for what is wanted, the most liked first.
 
-    Neither more nor fewer are found than by :func:`conditions`; but where all of
-    ``every`` is wanted, put as one sum in which one of them outweighs all likes
-    together, the server adds up posting lists one after the other instead of
-    asking each of them about every thing: a third of the time. How many of
-    ``some`` a thing holds must not count, so they stay conditions.
+    Neither more nor fewer are found than by :func:`conditions`; but put as one
+    sum, in which each condition outweighs all likes together, the server adds
+    up posting lists one after the other instead of asking each of them about
+    every thing: a third of the time.
     """
     likes = dict(likes)
-    every = sum(likes.values()) + 1
+    condition = sum(likes.values()) + 1
     amounts = Counter(likes)
-    amounts.update({clause: count * every for clause, count in Counter(want.every).items()})
-    if want.some or not want.every or amounts.total() >= EXACT:
+    amounts.update({clause: count * condition for clause, count in Counter(want.every).items()})
+    wanted = len(want.every) + bool(want.some)
+    if not wanted or amounts.total() + condition >= EXACT:
         return {"bool": {**conditions(want), "should": worth(likes)}}, None
+    summed = worth(amounts)
+    if want.some:
+        # One condition: how many of them a thing holds must not count.
+        summed.append({"constant_score": {"filter": enough_of(want), "boost": condition}})
     expired = {"range": {"expires": {"lte": int(time.time())}}}
-    query = {"bool": {"should": worth(amounts), "must_not": [expired, *map(clause_query, want.without)]}}
-    return query, every * len(want.every)
+    query = {"bool": {"should": summed, "must_not": [expired, *map(clause_query, want.without)]}}
+    return query, condition * wanted
 
 
 def worth(amounts):
@@ -233,10 +237,13 @@ def conditions(want):
     """A :class:`~search.backends.base.Want` as the parts of a ``bool`` query that give no score."""
     wanted = [clause_query(clause) for clause in want.every]
     if want.some:
-        some = [clause_query(clause) for clause in want.some]
-        wanted.append({"bool": {"should": some, "minimum_should_match": want.least}})
+        wanted.append(enough_of(want))
     wanted.append({"range": {"expires": {"gt": int(time.time())}}})
     return {"filter": wanted, "must_not": [clause_query(clause) for clause in want.without]}
+
+
+def enough_of(want):
+    return {"bool": {"should": [clause_query(clause) for clause in want.some], "minimum_should_match": want.least}}
 
 
 def clause_query(clause):
