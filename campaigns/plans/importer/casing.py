@@ -10,12 +10,14 @@ NAMES = (
     """
 Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Ủy ban Mặt trận Tổ quốc Việt Nam|Mặt trận Tổ quốc Việt Nam|Việt Nam
 Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Đảng Cộng sản Việt Nam|Chính phủ|Thủ tướng Chính phủ|Quốc hội|Nhà nước|Đề án|Chương trình
-Văn phòng|Công an|Nội vụ|Tư pháp|Tài chính|Y tế|Giáo dục và Đào tạo|Thông tin và Truyền thông|Khoa học và Công nghệ
-Văn hóa, Thể thao và Du lịch|Văn hoá, Thể thao và Du lịch|Văn hóa và Thông tin|Văn hóa - Xã hội|Kế hoạch và Đầu tư
-Tài nguyên và Môi trường|Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|Giao thông vận tải|Xây dựng
-Công Thương|Lao động - Thương binh và Xã hội|Dân tộc và Tôn giáo|Ngoại vụ|Quốc phòng|Phát thanh và Truyền hình
-Tuyên giáo|Tuyên giáo và Dân vận|Tổ chức|Dân vận|Liên đoàn Lao động|Hội Nông dân|Hội Liên hiệp Phụ nữ|Hội Cựu chiến binh
-Đoàn Thanh niên Cộng sản Hồ Chí Minh|Hồ Chí Minh|Hà Nội|Phục vụ hành chính công|Kho bạc Nhà nước|Bảo hiểm xã hội
+Văn phòng|Văn phòng Bộ|Văn phòng Sở|Công an|Nội vụ|Tư pháp|Tài chính|Y tế|Giáo dục và Đào tạo
+Thông tin và Truyền thông|Khoa học và Công nghệ|Văn hóa, Thể thao và Du lịch|Văn hoá, Thể thao và Du lịch
+Văn hóa và Thông tin|Văn hóa, Thông tin và Du lịch|Văn hóa, Thông tin và Thể thao|Văn hóa - Thông tin|Văn hóa - Xã hội
+Kế hoạch và Đầu tư|Tài nguyên và Môi trường|Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn
+Giao thông vận tải|Xây dựng|Công Thương|Lao động - Thương binh và Xã hội|Dân tộc và Tôn giáo|Ngoại vụ|Quốc phòng
+Phát thanh và Truyền hình|Báo và Phát thanh, Truyền hình|Tuyên giáo|Tuyên giáo và Dân vận|Tổ chức|Dân vận
+Liên đoàn Lao động|Hội Nông dân|Hội Liên hiệp Phụ nữ|Hội Cựu chiến binh|Đoàn Thanh niên Cộng sản Hồ Chí Minh
+Hồ Chí Minh|Hà Nội|Phục vụ hành chính công|Kho bạc Nhà nước|Bảo hiểm xã hội
 """.strip()
     .replace("\n", "|")
     .split("|")
@@ -83,11 +85,11 @@ def _cased(text: str, context: str, is_name: bool) -> str:
     if len(lowered) != len(context):
         context, lowered = "", ""
     cased, index = [], 0
-    if is_name and (kind := BODY_KIND.match(" ".join(words))):
+    if is_name and not _known_name(words, 0) and (kind := BODY_KIND.match(" ".join(words))):
         cased = _body_name(words, len(kind[0].split()))
         index = len(cased)
     while index < len(words):
-        run = _place_name(words, index) or _known_name(words, index) or _from_context(words, index, context, lowered)
+        run = _known_name(words, index) or _place_name(words, index) or _from_context(words, index, context, lowered)
         if not run:
             run = [_plain_word(words[index], originals[index])]
         cased += run
@@ -132,6 +134,8 @@ def _body_name(words: list[str], length: int) -> list[str]:
 
 
 def _known_name(words: list[str], index: int) -> list[str]:
+    if index >= len(words):
+        return []
     if BODY_KIND.fullmatch(words[index]) and (name := _known_name(words, index + 1)):
         return [words[index].capitalize(), *name]
     best: list[str] = []

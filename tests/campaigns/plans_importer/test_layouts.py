@@ -1,0 +1,40 @@
+"""Habits of layout that plans of other bodies have: each rule on a few lines."""
+
+import pytest
+
+from campaigns.plans.importer import understand
+
+HEAD = """ỦY BAN NHÂN DÂN XÃ TÂN PHÚ
+Số: 8/KH-UBND
+Tân Phú, ngày 02 tháng 5 năm 2024
+
+KẾ HOẠCH
+Tuyên truyền cải cách hành chính năm 2024
+
+"""
+ITEMS = "I. NỘI DUNG TUYÊN TRUYỀN\n1. Hộ tịch.\n2. Chứng thực.\n"
+
+
+def duties_in(text: str) -> list[tuple[str, list[str]]]:
+    return [(agency.name, [duty.text for duty in agency.duties]) for agency in understand(HEAD + ITEMS + text).agencies]
+
+
+def forms_in(text: str) -> list[str]:
+    return [form.text for form in understand(HEAD + ITEMS + text).forms]
+
+
+def items_in(text: str) -> list[tuple[str, str]]:
+    return [(item.label, item.text) for item in understand(HEAD + text).items]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("VĂN PHÒNG BỘ", "Văn phòng Bộ"),
+        ("BAN TUYÊN GIÁO VÀ DÂN VẬN TỈNH ỦY", "Ban Tuyên giáo và Dân vận Tỉnh ủy"),
+        ("TRUNG TÂM VĂN HÓA, THÔNG TIN VÀ DU LỊCH", "Trung tâm Văn hóa, Thông tin và Du lịch"),
+        ("BÁO VÀ PHÁT THANH, TRUYỀN HÌNH TỈNH ĐỒNG THÁP", "Báo và Phát thanh, Truyền hình tỉnh Đồng Tháp"),
+    ],
+)
+def test_a_body_in_capitals_is_named_as_it_is_written(printed, read):
+    assert understand(f"{printed}\n{HEAD.partition(chr(10))[2]}{ITEMS}").issuing_body == read
