@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from .cleaning import Line
-from .letters import fold, starts_upper
+from .letters import fold, is_capitals, starts_upper
 
 RULE = re.compile(r"[-–—_*=~.\s]{3,}")
 TAIL = re.compile(r"(?:noi nhan|(?:k/?t|t/?m|tl|tuq)\.? (?:u[yi] ban|chu tich|bo truong|giam doc|truong))")
@@ -65,7 +65,8 @@ def take_notes(lines: list[Line]) -> tuple[list[Line], list[Note]]:
         notes.append(Note(style, mark, words.strip(), lines[index].number, seen.get((style, mark), 0)))
         seen[style, mark] = lines[index].number
         if end < len(lines):
-            lines[end] = replace(lines[end], gap="page")
+            # behind the signature no sentence goes on: what follows is an appendix
+            lines[end] = replace(lines[end], gap="page" if index < tail else "blank")
         index = end
     return kept, notes
 
@@ -119,6 +120,7 @@ def _note_end(lines: list[Line], start: int, openings: dict[int, tuple], tail: i
         cut_short = lines[index - 1].text[-1] not in ".;:" and (line.gap == "page" or not starts_upper(line.text))
         if (
             RULE.fullmatch(line.text)
+            or is_capitals(line.text)
             or TAIL.match(fold(line.text[:20]))
             or line.gap == "page"
             and start < tail

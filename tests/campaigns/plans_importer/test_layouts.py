@@ -38,3 +38,12 @@ def items_in(text: str) -> list[tuple[str, str]]:
 )
 def test_a_body_in_capitals_is_named_as_it_is_written(printed, read):
     assert understand(f"{printed}\n{HEAD.partition(chr(10))[2]}{ITEMS}").issuing_body == read
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_an_appendix_behind_the_notes_is_no_note(gap):
+    table = "PHỤ LỤC\n| TT | Nội dung | Chủ trì |\n| 1 | Tờ rơi | Công an xã |\n"
+    tail = f"Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n{gap}(1) Theo Luật Hộ tịch.\n{gap}"
+    plan = understand(HEAD + ITEMS.replace("Hộ tịch", "Hộ tịch(1)") + tail + table)
+    assert [note.text for note in plan.footnotes] == ["Theo Luật Hộ tịch."]
+    assert [row.content for row in plan.appendix] == ["Tờ rơi"]
