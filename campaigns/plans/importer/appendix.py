@@ -8,31 +8,9 @@ from django.utils.translation import gettext as _
 from .joining import Block
 from .letters import fold
 from .result import ReadRow, ReadWarning, squeeze
+from .tables import column_of
 
 FIELDS = ("content", "forms", "lead", "with_", "time", "product")
-# Order matters: "cơ quan phối hợp thực hiện" is about who helps, "thời gian thực hiện" about when.
-COLUMNS = (
-    ("number", r"(?:stt|tt|so tt|so thu tu|#|no)\.?$"),
-    ("lead", r".*chu tri.*phoi hop"),
-    ("with_", r".*\bphoi hop\b"),
-    ("lead", r".*\b(?:chu tri|phu trach|chiu trach nhiem|dau moi)\b|(?:co quan|don vi|bo phan|nguoi|to chuc)(?:,? (?:don vi|co quan))?(?: (?:thuc hien|tham muu|duoc giao))?$|"
-             r"phan cong|(?:co quan|don vi|nguoi|bo phan).*thuc hien|thuc hien$"),
-    ("time", r"(?:thoi gian|tien do|thoi han|ky han|thoi diem|lich|han hoan thanh|hoan thanh|quy|thang)\b"),
-    ("product", r"(?:du kien )?(?:san pham|ket qua|dau ra|chi tieu|so luong)"),
-    ("note", r"(?:ghi chu|luu y|kinh phi|du toan)"),
-    ("content", r"(?:noi dung|nhiem vu|cong viec|hoat dong|chu de|chuyen de|ten|danh muc|cac noi dung|cac nhiem vu|linh vuc)"),
-    ("forms", r".*\b(?:hinh thuc|phuong thuc|cach thuc|loai hinh|kenh|phuong tien|the loai)\b"),
-)  # fmt: skip
-COMPILED = [(name, re.compile(pattern)) for name, pattern in COLUMNS]
-HEADING_CELL = 60
-
-
-def column_of(heading: str) -> str:
-    """Which field a column heading names; "number", "note" for columns left out; empty when unknown."""
-    folded = fold(heading).strip(" .:*()")
-    if not folded or len(folded) > HEADING_CELL:
-        return ""
-    return next((name for name, pattern in COMPILED if pattern.match(folded)), "")
 
 
 class TableReader:

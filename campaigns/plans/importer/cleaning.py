@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .letters import fold
+from .tables import gather_cells
 
 # Bullets that Word keeps in its symbol fonts (private use area).
 SYMBOLS = str.maketrans({"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖"})
@@ -53,7 +54,7 @@ def source_lines(text: str) -> list[str]:
 
 def page_lines(text: str) -> list[Line]:
     """Lines with text in them, page numbers, running headers and signature stamps left out."""
-    raw = source_lines(text)
+    raw = gather_cells(source_lines(text))
     dropped = _furniture(raw)
     lines, gap = [], ""
     for number, line in enumerate(raw, 1):

@@ -27,6 +27,22 @@ def items_in(text: str) -> list[tuple[str, str]]:
     return [(item.label, item.text) for item in understand(HEAD + text).items]
 
 
+CELLS = "STT\nNội dung\nĐơn vị chủ trì\nThời gian\n1\nHộ tịch\nCông an xã\nQuý I\n2\nChứng thực\nVăn phòng\nQuý II\n"
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_a_table_of_one_cell_a_line(blank):
+    plan = understand(HEAD + "I. NỘI DUNG TUYÊN TRUYỀN\n" + CELLS.replace("\n", blank))
+    rows = [(row.content, row.lead, row.time) for row in plan.appendix]
+    assert rows == [("Hộ tịch", "Công an xã", "Quý I"), ("Chứng thực", "Văn phòng", "Quý II")]
+    assert [item.label for item in plan.items] == ["1", "2"]
+
+
+@pytest.mark.parametrize("cells", [CELLS.replace("Quý I\n", ""), CELLS.replace("Quý I\n", "Quý I\nnăm 2024\n")])
+def test_a_table_of_uneven_cells_is_left_as_it_is(cells):
+    assert understand(HEAD + ITEMS + cells).appendix == ()
+
+
 @pytest.mark.parametrize(
     ("printed", "read"),
     [
