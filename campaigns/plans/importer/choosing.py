@@ -17,6 +17,7 @@ from .sections import (
     classify,
     heading_of,
     heads_a_part,
+    section_subject,
 )
 
 
@@ -63,19 +64,22 @@ def choose(parts: list[Part]) -> Chosen:
 
 def _visit(node: Node, chosen: Chosen, candidates: list[Candidate], inside: str) -> None:
     heading = heading_of(node.text)
-    kind = classify(heading) if heads_a_part(heading) or node.style in ("điều", "I", "A", "phần") else ""
-    if kind == DUTIES or kind == OTHER and inside == "":
-        if kind == DUTIES:
-            chosen.duties.append(node)
-        elif not _holds_sections(node):
-            return
-        if kind == DUTIES:
-            return
+    kind = section_subject(heading) if heads_a_part(heading) or node.style in ("điều", "I", "A", "phần") else ""
+    if kind == DUTIES:
+        chosen.duties.append(node)
+        return
+    if kind == OTHER and not inside and not _holds_sections(node):
+        return
     if kind == FORMS:
-        chosen.forms.append(node)
+        inner = _inner_subjects(node)
+        if FORMS in inner and OTHER in inner:
+            for child in node.children:
+                _visit(child, chosen, candidates, inside=kind)
+        else:
+            chosen.forms.append(node)
         return
     if kind in (CONTENT, BOTH, TASKS):
-        inner = [classify(child.text) if heads_a_part(child.text.split(":")[0]) else "" for child in node.children]
+        inner = _inner_subjects(node)
         if (
             FORMS in inner
             or inner.count(CONTENT) == 1
@@ -93,6 +97,10 @@ def _visit(node: Node, chosen: Chosen, candidates: list[Candidate], inside: str)
     for child in node.children:
         if node.style in ("phần", "chương", "mục", "điều", "I", "A", "1.", "caps") and not inside:
             _visit(child, chosen, candidates, inside="")
+
+
+def _inner_subjects(node: Node) -> list[str]:
+    return [classify(child.text) if heads_a_part(child.text.split(":")[0]) else "" for child in node.children]
 
 
 def _holds_sections(node: Node) -> bool:

@@ -5,7 +5,9 @@ import re
 from .letters import fold, is_capitals
 
 CONTENT, FORMS, BOTH, DUTIES, TASKS, OTHER = "content", "forms", "both", "duties", "tasks", "other"
-LEAD_WORDS = r"(?:(?:ve|cac|nhung|mot so|cong tac|phan|doi voi|thuc hien|trien khai|ap dung|da dang)\s+)*"
+LEAD_WORDS = (
+    r"(?:(?:ve|cac|nhung|mot so|cong tac|phan|doi voi|thuc hien|trien khai|ap dung|da dang|dinh huong|trong tam)\s+)*"
+)
 COMMUNICATION = r"(?:thong tin|tuyen truyen|truyen thong|pho bien|dua tin|phan anh|van dong)"
 PATTERNS = (
     (BOTH, rf"{LEAD_WORDS}noi dung\b[^:]*\b(?:hinh thuc|phuong thuc|cach thuc)\b|{LEAD_WORDS}hinh thuc\b[^:]*\bnoi dung\b"),
@@ -17,7 +19,7 @@ PATTERNS = (
     (OTHER, r"(?:quan diem|muc tieu|muc dich|yeu cau|doi tuong|pham vi|thoi gian|tien do|lo trinh|thoi han|kinh phi|nguon kinh phi|nguon luc|giai phap|cac giai phap|"
             r"bien phap|phu luc|che do|cong tac bao cao|thong tin,? bao cao|bao cao|khau hieu|thong diep|dia ban|dia diem|can cu|nguyen tac|phuong cham|danh gia|ket qua|thuc trang|san pham|"
             r"dieu khoan|hieu luc|kiem tra|thi dua|du toan|thanh phan|noi nhan)\b"),
-    (TASKS, rf"{LEAD_WORDS}(?:nhiem vu|hoat dong|cong viec|chu de|chuyen de|trong tam|nhung viec)\b"),
+    (TASKS, rf"{LEAD_WORDS}(?:nhiem vu|hoat dong|cong viec|chu de|chuyen de|trong tam|nhung viec)\b|cong tac {COMMUNICATION}"),
 )  # fmt: skip
 COMPILED = [(name, re.compile(pattern)) for name, pattern in PATTERNS]
 KNOWN = re.compile(
@@ -27,6 +29,7 @@ KNOWN = re.compile(
     r"muc tieu|muc dich|yeu cau|muc dich, yeu cau|muc tieu, yeu cau|doi tuong(?: tuyen truyen)?|kinh phi(?: thuc hien)?|giai phap(?: thuc hien)?|thoi gian(?: thuc hien)?)"
 )
 HEADING_WORDS = 30
+BETWEEN_SUBJECTS = re.compile(r"\s*[,;&–-]\s*(?:và\s+)?|\s+và\s+", re.IGNORECASE)
 
 
 def classify(heading: str) -> str:
@@ -37,6 +40,15 @@ def classify(heading: str) -> str:
         if len(folded.split()) > HEADING_WORDS:
             return ""
     return next((name for name, pattern in COMPILED if pattern.match(folded)), "")
+
+
+def section_subject(heading: str) -> str:
+    """As classify; of several subjects the one that is read: duties in «KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN»."""
+    kind = classify(heading)
+    if kind != OTHER:
+        return kind
+    others = [classify(part) for part in BETWEEN_SUBJECTS.split(heading)[1:]]
+    return next((other for other in others if other in (BOTH, CONTENT, FORMS, DUTIES)), OTHER)
 
 
 def is_known_heading(text: str) -> bool:
