@@ -5,12 +5,20 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from .appendix import FIELDS, column_of
-from .letters import fold
+from .appendix import FIELDS
+from .legal_bases import split_at_semicolons
+from .letters import fold, letter_ordinal
 from .outline import Node
 from .result import ReadForm, ReadItem, ReadRow, ReadWarning, squeeze
 from .sections import OTHER, classify, is_known_heading
+from .tables import column_of
 
+# What stands before the mark of a point inside a sentence: its opening, a colon, the end of the point before.
+INLINE_MARKS = (
+    re.compile(r"(?:^|(?<=[:;,.]))\s*\((\d{1,2})\)\s*(?=\S)"),
+    re.compile(r"(?:^|(?<=[:;,.])\s)\s*([a-zđ])\)\s*(?=\S)"),
+    re.compile(r"(?:^|(?<=[:;,.])\s)\s*(\d{1,2})[.)]\s+(?=[A-ZĐÀ-Ỹ])"),
+)
 NAMED_FIELD = re.compile(r"(?P<name>[^:]{3,60}):\s*(?P<value>.+)", re.DOTALL)
 
 
@@ -97,6 +105,10 @@ class ItemReader:
         paras = [(line, text) for line, text in self.section.paras if not text.rstrip().endswith(":")]
         if behind.strip():
             paras.insert(0, (self.section.line, behind))
+        points = [(label, point, line) for line, text in paras for label, point in enumerated(text)]
+        if len(paras) == 1 and points:
+            self.items = [ReadItem(label, None, point, line) for label, point, line in points]
+            return
         for number, (line, text) in enumerate(paras, 1):
             self.items.append(ReadItem(str(number), None, squeeze(text), line))
         if paras:
@@ -122,6 +134,21 @@ def item_label(node: Node, parent: str | None, position: int) -> str:
     return marker.printed if marker.printed.startswith(f"{parent}.") else f"{parent}.{marker.printed}"
 
 
+def enumerated(text: str) -> list[tuple[str, str]]:
+    """The points of a sentence that counts them, as (label, text): «… gồm: (1) báo chí; (2) tờ rơi.»
+
+    Empty unless two at least follow each other from the first on.
+    """
+    for mark in INLINE_MARKS:
+        lead, *pieces = mark.split(text)
+        labels, points = pieces[::2], [squeeze(piece).strip(" ;,") for piece in pieces[1::2]]
+        places = [int(label) if label.isdigit() else letter_ordinal(label) for label in labels]
+        in_order = len(places) > 1 and places == list(range(1, len(places) + 1))
+        if in_order and all(points) and lead.strip()[-1:] in ("", ":"):
+            return list(zip(labels, points, strict=True))
+    return []
+
+
 def read_forms(sections: list[Node]) -> list[ReadForm]:
     """The points under the forms' headings, each with what stands below it; a heading without points holds one form."""
     forms: list[ReadForm] = []
@@ -136,5 +163,14 @@ def read_forms(sections: list[Node]) -> list[ReadForm]:
             behind = section.text.partition(":")[2].strip()
             paras = [(section.line, behind)] if behind else []
             paras += [(line, text) for line, text in section.paras if not text.rstrip().endswith(":")]
-            forms += [ReadForm(str(n), squeeze(text), line) for n, (line, text) in enumerate(paras, 1)]
+            points = [(point, line) for line, text in paras for point in _listed(text)]
+            forms += [ReadForm(str(n), point, line) for n, (point, line) in enumerate(points, 1)]
     return forms
+
+
+def _listed(text: str) -> list[str]:
+    """The forms a paragraph lists: those it counts, else those between its semicolons."""
+    if points := enumerated(text):
+        return [point for _label, point in points]
+    parts = split_at_semicolons(squeeze(text))
+    return parts if len(parts) > 1 else [squeeze(text)]

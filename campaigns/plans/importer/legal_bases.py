@@ -30,7 +30,7 @@ def read_legal_bases(blocks: list[Block]) -> list[str]:
         folded = fold(text[:60])
         if not OPENS.match(folded) or PROPOSAL.match(folded):
             continue
-        for part in _split(ISSUES.sub("", text)):
+        for part in split_at_semicolons(ISSUES.sub("", text)):
             part = LEAD.sub("", part, count=1) if LEAD.match(part) else part
             if DOCUMENT.match(fold(part[:40])) or not bases:
                 if len(part) >= LEAST:
@@ -40,7 +40,7 @@ def read_legal_bases(blocks: list[Block]) -> list[str]:
     return bases
 
 
-def _split(text: str) -> list[str]:
+def split_at_semicolons(text: str) -> list[str]:
     """Parts between semicolons that stand in no brackets, trimmed."""
     parts, depth, start = [], 0, 0
     for index, character in enumerate(text):
