@@ -20,8 +20,9 @@ REFERRING = re.compile(
 )
 # Words that never end a sentence or a heading.
 HANGING = re.compile(
-    r"(?:^|\s)(?:và|của|các|(?:định|quyết|thị|văn|tư|hoạch|lệnh|luận) số|về|cho|với|hoặc|trong|tại|(?<!kèm )(?<!tiếp )theo|đến|từ|là|để|bởi|những|một|như|gồm|nhằm|sẽ|đã)$|[,(]$|\s[-–]$"
+    r"(?:^|\s)(?:và|của|các|(?:định|quyết|thị|văn|tư|hoạch|lệnh|luận) số|về|cho|với|hoặc|trong|tại|(?<!kèm )(?<!tiếp )theo|đến|từ|là|để|bởi|những|một|như|gồm|nhằm|sẽ|đã)$|[,(]$|[-–]$"
 )
+NEVER_LAST = re.compile(rf"(?:điều|khoản|điểm|số)$|{HANGING.pattern}")
 LONE_MARK = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s?[.)]|[a-zđ]\s?[.)]|[-–+•▪*]")
 # Names with a dash inside: Lao động - Thương binh và Xã hội, Văn phòng - Thống kê, Phát thanh - Truyền hình.
 BEHIND_A_DASH = re.compile(
@@ -46,6 +47,7 @@ PAGE_WIDTHS = (60, 130)
 @dataclass(slots=True)
 class Block:
     """A paragraph (``text`` without its ``marker``), or a table (``rows`` of cells with their lines)."""
+CUT_NUMBER = re.compile(r"[\dA-ZĐ]-$")
 
     line: int
     text: str = ""
@@ -164,7 +166,9 @@ class Joiner:
         elif not choices and self._is_new_paragraph(line, last):
             self._start(line, [])
         else:
-            last.text = f"{last.text} {line.text}"
+            # "18-" + "NQ/TW": a number cut at its dash
+            space = "" if CUT_NUMBER.search(last.text) else " "
+            last.text = f"{last.text}{space}{line.text}"
 
     def _start(self, line: Line, choices: list[Marker]) -> None:
         for marker in choices:
