@@ -197,12 +197,17 @@ class Joiner:
                 return False
             if starts_upper(behind):
                 return bool(BEHIND_A_DASH.match(behind)) and not self._runs(marker)
-            return True
+            # «chính quyền 2 cấp» / «4. Truyền thông …» are two points
+            return not (starts_upper(behind) and self._goes_on(choices)) or bool(NEVER_LAST.search(previous.lower()))
         if not full:
             return False
         if marker.style in ("điều", "phần", "chương", "mục"):
             return True
-        return not any(m.ordinal in (1, self.last.get(m.style, 0) + 1) for m in choices)
+        return not self._goes_on(choices)
+
+    def _goes_on(self, choices: list[Marker]) -> bool:
+        """True when the mark opens a list or is the next of its style."""
+        return any(m.ordinal in (1, self.last.get(m.style, 0) + 1) for m in choices)
 
     def _runs(self, marker: Marker) -> bool:
         return bool(self.blocks and self.blocks[-1].choices and self.blocks[-1].choices[0].style == marker.style)
