@@ -4,13 +4,12 @@ import re
 
 from django.utils.translation import gettext as _
 
-from .bodies import is_body, verb_at
-from .letters import LOWER, fold
+from .bodies import announces_duties, is_body, verb_at
+from .letters import LOWER
 from .outline import Node
 from .result import ReadAgency, ReadDuty, ReadWarning, squeeze
 from .sections import DUTIES, OTHER, classify
 
-DUTY_ONLY = re.compile(r"(?:co|chiu) trach nhiem(?: sau| thuc hien)?$|(?:co )?nhiem vu(?: sau)?$|thuc hien$")
 NAME_LENGTH = 260
 HEADING_LENGTH = 120
 
@@ -22,7 +21,7 @@ def split_heading(text: str) -> tuple[str, str]:
     if colon and len(name) <= NAME_LENGTH and is_body(name):
         verb = verb_at(name)
         if verb is not None:
-            return (name[:verb], "" if DUTY_ONLY.match(fold(name[verb:])) and not duty.strip() else text[verb:])
+            return name[:verb], "" if announces_duties(name[verb:]) and not duty.strip() else text[verb:]
         return name, duty
     verb = verb_at(text)
     return (text, "") if verb is None else (text[:verb], text[verb:])
@@ -40,11 +39,16 @@ class AgencyReader:
             self._read_node(node)
 
     def _read_node(self, node: Node) -> None:
-        kind = "" if is_body(node.text) else classify(node.text)
-        if kind == DUTIES or not is_body(node.text) and any(is_body(child.text) for child in node.children):
+        kind = classify(node.text)
+        bodies = [is_body(child.text) for child in node.children]
+        if is_body(node.text):
+            # «Trách nhiệm của các cơ quan» over the bodies themselves
+            if kind == DUTIES and len(bodies) > 1 and all(bodies):
+                self.read(node)
+            else:
+                self._read_agency(node)
+        elif kind == DUTIES or any(bodies):
             self.read(node)
-        elif is_body(node.text):
-            self._read_agency(node)
         elif kind != OTHER and (node.children or node.paras) and len(node.text) <= HEADING_LENGTH:
             message = _("“%(text)s” does not look like the name of a body; it was read as one.")
             self.warnings.append(ReadWarning(node.line, message % {"text": squeeze(node.text)[:80]}))

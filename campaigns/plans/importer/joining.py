@@ -37,9 +37,17 @@ CLOSING = re.compile(
     r"(?:tren day la |(?:trong )?qua trinh (?:trien khai |to chuc )?thuc hien|"
     r"nhan duoc (?:ke hoach|cong van|quyet dinh) nay)"
 )
+# Words to all at the end of the text: «Yêu cầu các cơ quan … nghiêm túc thực hiện», «Căn cứ Kế hoạch này, các sở … ./.»
+CALL = re.compile(
+    r"(?:(?:u[yi] ban nhan dan|ubnd|giam doc|so|phong)[^,.;]{0,40} )?(?:yeu cau (?:thu truong|lanh dao|cac|co quan|don vi)|"
+    r"de nghi (?:thu truong|lanh dao|(?:cac )?(?:co quan|don vi|dia phuong|so|phong)))\b|"
+    r"can cu (?:noi dung )?(?:ke hoach|van ban) nay|(?:trong )?qua trinh (?:trien khai|to chuc)"
+)
+SERIOUSLY = re.compile(r"nghiem tuc (?:trien khai|to chuc|thuc hien)|/\.?$")
 SIGNATURE = re.compile(
     r"noi nhan\s*:?|(?:tm|k/?t|t/m|tl|tuq|q)\s?\.? ?(?:u[yi] ban|chu tich|bo truong|giam doc|truong|thu truong|ban |hoi dong|chanh|cuc|so |pho|bi thu)|(?:chu tich|bo truong|giam doc|truong phong|thu truong)$"
 )
+CUT_NUMBER = re.compile(r"[\dA-ZĐ]-$")
 WRAPPED_SHARE = 0.25
 PAGE_WIDTHS = (60, 130)
 
@@ -47,7 +55,6 @@ PAGE_WIDTHS = (60, 130)
 @dataclass(slots=True)
 class Block:
     """A paragraph (``text`` without its ``marker``), or a table (``rows`` of cells with their lines)."""
-CUT_NUMBER = re.compile(r"[\dA-ZĐ]-$")
 
     line: int
     text: str = ""
@@ -187,7 +194,8 @@ class Joiner:
         full = self.width.is_full(previous, line.text)
         nearly = self.width.columns and len(previous) > 0.75 * self.width.columns
         if not marker.is_bullet and (full or nearly) and REFERRING.search(previous.lower()):
-            return True
+            # «chính quyền 2 cấp» / «4. Truyền thông …» are two points
+            return not (starts_upper(behind) and self._goes_on(choices)) or bool(NEVER_LAST.search(previous.lower()))
         if marker.is_bullet:
             if re.search(r"\d{4}$", previous) and re.match(r"\d{4}\b", behind):
                 return True
@@ -197,8 +205,7 @@ class Joiner:
                 return False
             if starts_upper(behind):
                 return bool(BEHIND_A_DASH.match(behind)) and not self._runs(marker)
-            # «chính quyền 2 cấp» / «4. Truyền thông …» are two points
-            return not (starts_upper(behind) and self._goes_on(choices)) or bool(NEVER_LAST.search(previous.lower()))
+            return True
         if not full:
             return False
         if marker.style in ("điều", "phần", "chương", "mục"):
@@ -251,6 +258,12 @@ def _names_a_body(block: Block) -> bool:
     """«1. Sở Tư pháp»: a heading that names a body and says nothing of it yet."""
     name = block.text[block.choices[0].end :]
     return is_body(name) and verb_at(name) is None
+
+
+def closes_text(text: str) -> bool:
+    """True for the last words to all: they are no part of what stands before them."""
+    opening = fold(text[:120])
+    return bool(CLOSING.match(opening) or CALL.match(opening) and SERIOUSLY.search(fold(text)))
 
 
 def join_lines(lines: list[Line]) -> tuple[list[Block], list[int]]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from .joining import CLOSING, SIGNATURE, Block
+from .bodies import is_bare_body
+from .joining import SIGNATURE, Block, closes_text
 from .letterhead import ATTACHED, AUTHORITY, kind_of
 from .letters import fold, is_capitals
 from .markers import RANKS, Marker
 from .result import ReadWarning, squeeze
-from .sections import is_known_heading
+from .sections import DUTIES, classify, is_known_heading
 
 HEADING_LENGTH = 160
 APPENDIX = re.compile(r"(?:phu luc|danh muc|bieu mau|bang phan cong|bieu)\b")
@@ -132,11 +133,13 @@ class OutlineReader:
             return
         if top is self.stack[0] and not top.children and AUTHORITY.match(fold(block.text)) and is_capitals(block.text):
             return
-        if self._is_heading(block):
+        if self._is_heading(block) or self._is_lone_body(block):
             style = "caps" if is_capitals(block.text) else "heading"
-            self._push_unnumbered(Node(block.line, block.text.strip(), style=style, rank=RANKS[style]))
+            # «TỔ CHỨC THỰC HIỆN» that lost its number stands beside «II. …», never under it
+            rank = RANKS["I" if style == "caps" and classify(block.text) == DUTIES else style]
+            self._push_unnumbered(Node(block.line, block.text.strip(), style=style, rank=rank))
             return
-        if CLOSING.match(fold(block.text[:60])):
+        if closes_text(block.text) and not (self._is_empty(top) and is_bare_body(top.text)):
             return
         # the addressees of an official letter are dashes, and stand before the legal bases
         if all(child.marker_is_bullet for child in self.stack[0].children):
@@ -148,6 +151,17 @@ class OutlineReader:
         if len(text) > HEADING_LENGTH or text.endswith((".", ";", ",")) or not text[0].isalpha():
             return False
         return is_capitals(text) and len(text) > 3 or is_known_heading(text)
+
+    def _is_lone_body(self, block: Block) -> bool:
+        """«Phòng Nội vụ» on its own line, where the bodies of the part on duties have lost their numbers."""
+        text = block.text.strip()
+        if len(text) > HEADING_LENGTH or text.endswith((".", ";", ",")) or not is_bare_body(text):
+            return False
+        section = next((node for node in reversed(self.stack) if classify(node.text) == DUTIES), None)
+        return section is not None and all(child.ordinal is None for child in section.children[:1])
+
+    def _is_empty(self, node: Node) -> bool:
+        return not node.paras and not node.children
 
     def _choose(self, choices: list[Marker]) -> Marker | None:
         """Of several readings the one that goes on with a list under way."""
