@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from statistics import median_low
 
 from .bodies import is_body, opens_with_verb, verb_at
 from .cleaning import Line
@@ -67,16 +68,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """How the text was wrapped: ``columns`` 0 when it was not; ``slack`` characters a justified line may fall short."""
+    """How the text was wrapped: ``columns`` 0 when it was not; ``slack`` characters a justified line may fall short.
+
+    ``first``: the columns of a paragraph's first line where they are fewer, as in texts copied from the web.
+    """
 
     columns: int = 0
     slack: int = 0
+    first: int = 0
 
-    def is_full(self, line: str, following: str) -> bool:
+    def is_full(self, line: str, following: str, opens: bool = False) -> bool:
         """True when the next line's first word would not have fitted on this one."""
-        if not self.columns:
+        columns = self.first if opens and self.first else self.columns
+        if not columns:
             return False
-        return len(line) + 1 + len(following.split(maxsplit=1)[0]) > self.columns - self.slack
+        return len(line) + 1 + len(following.split(maxsplit=1)[0]) > columns - self.slack
 
 
 def measure(lines: list[Line]) -> Width:
@@ -85,20 +91,27 @@ def measure(lines: list[Line]) -> Width:
     if not lines:
         return Width()
     cuts = [
-        (a.text, b.text)
-        for a, b in zip(lines, lines[1:], strict=False)
+        (a.text, b.text, _opens_paragraph(before, a))
+        for before, a, b in zip([None, *lines], lines, lines[1:], strict=False)
         if b.gap != "blank" and b.text[0].islower() and not TERMINAL.search(a.text) and not find_markers(b.text)
     ]
     exact = Width(max(len(line.text) for line in lines))
-    if cuts and sum(exact.is_full(a, b) for a, b in cuts) >= 0.97 * len(cuts):
+    if cuts and sum(exact.is_full(a, b) for a, b, _opens in cuts) >= 0.97 * len(cuts):
         return exact
     if not cuts and PAGE_WIDTHS[0] <= exact.columns <= PAGE_WIDTHS[1]:
         return exact
     if len(cuts) < 3 or len(cuts) < WRAPPED_SHARE * len(lines) and len(cuts) < 12:
         return Width()
-    lengths = sorted(len(a) for a, _b in cuts)
+    lengths = sorted(len(a) for a, _b, _opens in cuts)
     columns = lengths[int(0.9 * (len(lengths) - 1))]
-    return Width(columns, max(4, columns // 6))
+    openings = [len(a) for a, _b, opens in cuts if opens]
+    # the median, as a sentence that begins with a line inside a paragraph passes for an opening
+    first = median_low(openings) if len(openings) >= 3 else 0
+    return Width(columns, max(4, columns // 6), first if first < 0.8 * columns else 0)
+
+
+def _opens_paragraph(before: Line | None, line: Line) -> bool:
+    return before is None or line.gap == "blank" or bool(TERMINAL.search(before.text) or find_markers(line.text))
 
 
 def with_their_marks(lines: list[Line]) -> list[Line]:
@@ -128,6 +141,7 @@ class Joiner:
         self.unsure: list[int] = []
         self.last: dict[str, int] = {}
         self.previous = ""
+        self.opened = False
 
     def join(self) -> list[Block]:
         for line in self.lines:
@@ -176,12 +190,14 @@ class Joiner:
             # "18-" + "NQ/TW": a number cut at its dash
             space = "" if CUT_NUMBER.search(last.text) else " "
             last.text = f"{last.text}{space}{line.text}"
+            self.opened = False
 
     def _start(self, line: Line, choices: list[Marker]) -> None:
         for marker in choices:
             self.last[marker.style] = marker.ordinal or 0
         block = Block(line.number, line.text, raw=line.text, choices=choices, parted=line.gap == "blank")
         self.blocks.append(block)
+        self.opened = True
 
     def _is_phrase(self, line: Line, choices: list[Marker]) -> bool:
         """True when what looks like a mark is the middle of a sentence cut by the line's end."""
@@ -191,7 +207,7 @@ class Joiner:
         behind = line.text[marker.end :]
         if line.gap == "blank":
             return False
-        full = self.width.is_full(previous, line.text)
+        full = self.width.is_full(previous, line.text, self.opened)
         nearly = self.width.columns and len(previous) > 0.75 * self.width.columns
         if not marker.is_bullet and (full or nearly) and REFERRING.search(previous.lower()):
             # «chính quyền 2 cấp» / «4. Truyền thông …» are two points
@@ -249,7 +265,7 @@ class Joiner:
             return False
         if not opens or not ended and line.text[0] in '"“(':
             return False
-        if self.width.is_full(previous, line.text):
+        if self.width.is_full(previous, line.text, self.opened):
             return False
         return ended or not HANGING.search(previous.lower())
 

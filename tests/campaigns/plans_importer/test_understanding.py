@@ -105,6 +105,21 @@ def test_wrapping_does_not_matter(name, width, blanks):
     assert meaning(text if blanks else without_blanks(text)) == MEANINGS[name]
 
 
+def with_short_first_lines(text: str, first: int, width: int) -> str:
+    """As pages of law portals are copied: the first line of each paragraph shorter than the rest."""
+    lines = []
+    for line in text.split("\n"):
+        opening, *rest = textwrap.wrap(line, first, break_on_hyphens=False) or [""]
+        lines += [opening, *textwrap.wrap(" ".join(rest), width, break_on_hyphens=False)]
+    return without_blanks("\n".join(lines))
+
+
+@pytest.mark.parametrize(("first", "width"), [(40, 75), (50, 79), (56, 90)])
+def test_short_first_lines_do_not_matter(first, width):
+    text = with_short_first_lines(TEXTS["plan-66-2024"], first, width)
+    assert meaning(text) == MEANINGS["plan-66-2024"]
+
+
 @settings(max_examples=40, deadline=None)
 @given(name=st.sampled_from(WRAPPED), width=st.integers(50, 120), length=st.integers(22, 60))
 def test_page_numbers_do_not_matter(name, width, length):
