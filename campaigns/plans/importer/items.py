@@ -141,7 +141,7 @@ def enumerated(text: str) -> list[tuple[str, str]]:
     """
     for mark in INLINE_MARKS:
         lead, *pieces = mark.split(text)
-        labels, points = pieces[::2], [squeeze(piece).strip(" ;,") for piece in pieces[1::2]]
+        labels, points = pieces[::2], [squeeze(piece).strip(" ;,.") for piece in pieces[1::2]]
         places = [int(label) if label.isdigit() else letter_ordinal(label) for label in labels]
         in_order = len(places) > 1 and places == list(range(1, len(places) + 1))
         if in_order and all(points) and lead.strip()[-1:] in ("", ":"):
@@ -170,7 +170,5 @@ def read_forms(sections: list[Node]) -> list[ReadForm]:
 
 def _listed(text: str) -> list[str]:
     """The forms a paragraph lists: those it counts, else those between its semicolons."""
-    if points := enumerated(text):
-        return [point for _label, point in points]
-    parts = split_at_semicolons(squeeze(text))
-    return parts if len(parts) > 1 else [squeeze(text)]
+    parts = [point for _label, point in enumerated(text)] or split_at_semicolons(squeeze(text))
+    return [part[0].upper() + part[1:] for part in parts] if len(parts) > 1 else [squeeze(text)]
