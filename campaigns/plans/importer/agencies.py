@@ -5,6 +5,7 @@ import re
 from django.utils.translation import gettext as _
 
 from .bodies import announces_duties, is_body, verb_at
+from .casing import readable_name
 from .letters import LOWER
 from .outline import Node
 from .result import ReadAgency, ReadDuty, ReadWarning, squeeze
@@ -28,7 +29,11 @@ def split_heading(text: str) -> tuple[str, str]:
 
 
 class AgencyReader:
-    def __init__(self):
+    """``context``: the text, to see how it writes names that a heading has in capitals."""
+
+    def __init__(self, context: str = ""):
+        # a plan's usual length; it is searched again for every heading in capitals
+        self.context = context[:20_000]
         self.agencies: list[ReadAgency] = []
         self.warnings: list[ReadWarning] = []
 
@@ -83,6 +88,7 @@ class AgencyReader:
             self._add(_clean_name(name), [ReadDuty(_opened(duty), line)], line)
 
     def _add(self, name: str, duties: list[ReadDuty], line: int) -> None:
+        name = readable_name(name, self.context)
         if not duties:
             self.warnings.append(ReadWarning(line, _("No duty was found for “%(name)s”.") % {"name": name[:80]}))
         self.agencies.append(ReadAgency(name, tuple(duties), line))

@@ -43,7 +43,7 @@ class ReadDuty:
 
 @dataclass(frozen=True, slots=True)
 class ReadAgency:
-    """A heading of the part on who does what, as printed; it may name several bodies."""
+    """A heading of the part on who does what, in sentence case; it may name several bodies."""
 
     name: str
     duties: tuple[ReadDuty, ...]

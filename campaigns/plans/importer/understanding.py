@@ -50,7 +50,7 @@ def understand(text: str) -> ReadPlan:
     if not items and rows:
         items = _items_of_rows(rows, numbers)
         warnings.append(ReadWarning(rows[0].line, _("No part lists content items; they were taken from the table.")))
-    agencies = AgencyReader()
+    agencies = AgencyReader(context)
     for section in chosen.duties:
         agencies.read(section)
     warnings += [*agencies.warnings, *table_warnings]

@@ -120,13 +120,13 @@ def test_forms_stand_under_a_heading_that_begins_with_the_public():
     ],
 )
 def test_forms_listed_in_one_sentence(sentence):
-    found = [form.rstrip(".").lower() for form in forms_in(f"II. HÌNH THỨC TUYÊN TRUYỀN\n{sentence}\n")]
-    assert found == ["loa ấp", "tờ rơi (khổ a5; hai màu)", "họp dân"]
+    found = forms_in(f"II. HÌNH THỨC TUYÊN TRUYỀN\n{sentence}\n")
+    assert found == ["Loa ấp", "Tờ rơi (khổ A5; hai màu)", "Họp dân"]
 
 
 def test_items_counted_in_one_sentence():
     text = "I. NỘI DUNG TUYÊN TRUYỀN\nTập trung vào: (1) Hộ tịch; (2) Chứng thực; (3) Đất đai.\n"
-    assert items_in(text) == [("1", "Hộ tịch"), ("2", "Chứng thực"), ("3", "Đất đai.")]
+    assert items_in(text) == [("1", "Hộ tịch"), ("2", "Chứng thực"), ("3", "Đất đai")]
 
 
 def test_a_number_cut_at_its_dash_is_whole_again():
@@ -179,3 +179,8 @@ def test_an_appendix_behind_the_notes_is_no_note(gap):
 
 def test_duties_that_lost_their_number_stand_beside_the_items():
     assert duties_in("TỔ CHỨC THỰC HIỆN\n1. Công an xã\nTuần tra.\n") == [("Công an xã", ["Tuần tra."])]
+
+
+def test_bodies_in_capitals_are_named_in_sentence_case():
+    text = "II. TỔ CHỨC THỰC HIỆN\n1. PHÒNG VĂN HÓA - XÃ HỘI\nViết tin.\n2. UBND CÁC XÃ, PHƯỜNG\nPhát loa.\n"
+    assert [name for name, _duties in duties_in(text)] == ["Phòng Văn hóa - Xã hội", "UBND các xã, phường"]
