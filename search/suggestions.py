@@ -8,6 +8,7 @@ from campaigns.plans.models import Agency, PlanItem
 from search.abbreviations import abbreviations
 from search.answers import Suggestion
 from search.backends.base import Clause
+from search.backends.bits import bits_of
 from search.backends.catalogue import catalogue
 from search.backends.database import asking
 from search.documents import listed_things
@@ -22,9 +23,6 @@ LONGEST = 100
 MOST_OF_A_KIND = 2
 # Titles looked at closely.
 MOST_TITLES = 40
-# So few letters begin a word of most titles: so many of the newest are read before an index gives tens of thousands.
-FEW_LETTERS = 2
-NEWEST_READ = 120
 KEY = "search.suggested_names"
 SECONDS = 60
 
@@ -127,13 +125,15 @@ def title_keys(question, *, loosely=False):
 
 
 def newest_that_hold(words, ask, current):
-    """The newest of the rows ``current`` whose titles hold ``words`` side by side, the last one unfinished."""
-    if len(words) == 1 and len(words[0]) <= FEW_LETTERS:
-        newest = ask.shelves.newest(current, 0, NEWEST_READ)
-        titles = dict(Indexed.objects.filter(pk__in=newest).values_list("pk", "title_folded"))
-        rows = [row for row in newest if f" {words[0]}" in f" {titles.get(row, '')}"]
-        if len(rows) >= MOST_TITLES:
-            return rows[:MOST_TITLES]
+    """The newest of the rows ``current`` whose titles hold ``words`` side by side, the last one unfinished.
+
+    Of what tens of thousands hold, the newest titles hold enough, and no index is asked.
+    """
+    looked_for = f" {' '.join(words)}"
+    hits = [row for row, title in ask.shelves.newest_titles().items() if looked_for in title]
+    rows = ask.shelves.newest(bits_of(hits[: 2 * MOST_TITLES]) & current, 0, MOST_TITLES)
+    if len(rows) == MOST_TITLES:
+        return rows
     side_by_side = current & ask.clause(Clause((words,), in_title=True, goes_on=True))
     return ask.shelves.newest(side_by_side, 0, MOST_TITLES)
 

@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 MOST_KEPT = 1_500
 # So few matches are counted one by one.
 FEW = 300
+# What many titles hold is looked for in the newest of them first.
+NEWEST_TITLES = 500
 # A change touches every clause that is kept; beyond this many looks it is cheaper to forget them all.
 MOST_LOOKS = 20_000
 # What readers are offered as spelling follows the index at once while it is small, then after this many changes.
@@ -43,7 +45,7 @@ class Catalogue:
         self.rows, self.keys = {}, {}
         self.values, self.bits = {}, {}
         self.published, self.expires = {}, {}
-        self.by_date = None
+        self.by_date = self.titles = None
         self.clauses = OrderedDict()
         self.documents, self.words, self.pairs = 0, Counter(), Counter()
         self.unlearned, self._lexicon = 0, None
@@ -105,7 +107,7 @@ class Catalogue:
         for value, found in shelves.items():
             self.bits[value] = self.bits.get(value, 0) | bits_of(found)
         self.live |= bits_of(row for row in rows if row in self.keys)
-        self.by_date = None
+        self.by_date = self.titles = None
         self.follow_clauses(rows)
 
     def take_out(self, row):
@@ -208,6 +210,14 @@ class Catalogue:
                 if len(found) == count:
                     break
         return found
+
+    def newest_titles(self):
+        """``{row: folded title between blanks}`` of the newest, in order; read once after each change."""
+        if self.titles is None:
+            rows = self.newest(self.live, 0, NEWEST_TITLES)
+            titles = dict(Indexed.objects.filter(pk__in=rows).values_list("pk", "title_folded"))
+            self.titles = {row: f" {titles[row]} " for row in rows if row in titles}
+        return self.titles
 
     def behind(self, rows, place):
         """Where in ``rows``, which are sorted by date, those behind ``place`` begin."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from news.models import ContentPage
 from search import suggestions
+from search.backends.catalogue import catalogue
 from search.related import related
 from search.related_stories import stories_like
 from search.suggestions import suggest
@@ -48,14 +49,26 @@ class SuggestTests(TestCase):
                 self.assertEqual(self.texts(typed)[:2], [self.new.title, self.old.title])
                 self.assertIn(self.inside.title, self.texts(typed))
 
-    def test_a_letter_finds_the_same_among_the_newest_as_in_the_index(self):
-        for typed in ["c", "k", "q"]:
+    def test_the_newest_titles_give_what_the_index_gives(self):
+        for typed in ["c", "k", "q", "chợ gạo", "ký số"]:
             with self.subTest(typed):
                 answers = []
-                for few_letters in (0, 2):
-                    with mock.patch.multiple(suggestions, MOST_TITLES=2, FEW_LETTERS=few_letters):
+                for newest in (0, 500):
+                    catalogue().forget()
+                    with (
+                        mock.patch.object(suggestions, "MOST_TITLES", 2),
+                        mock.patch("search.backends.catalogue.NEWEST_TITLES", newest),
+                    ):
                         answers.append(suggest(typed))
                 self.assertEqual(*answers)
+
+    def test_what_comes_and_goes_is_followed_among_the_newest_titles(self):
+        with mock.patch.object(suggestions, "MOST_TITLES", 1):
+            self.assertEqual(self.texts("chợ gạo")[0], self.inside.title)
+            newest = self.piece("Chợ Gạo hôm nay", 9)
+            self.assertEqual(self.texts("chợ gạo")[0], newest.title)
+            newest.unpublish()
+            self.assertEqual(self.texts("chợ gạo")[0], self.inside.title)
 
     def test_words_may_stand_apart_and_be_misspelt(self):
         self.assertEqual(self.texts("văn bản chợ"), [self.new.title])
