@@ -4,10 +4,14 @@ import os
 import random
 import statistics
 import time
+from io import StringIO
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
+from campaigns.plans.models import Plan
+from campaigns.plans.periods import period_for
 from news.loading import renew_statistics
 from news.models import ContentPage
 from search.abbreviations import abbreviations
@@ -15,6 +19,7 @@ from search.backends.bulk import send
 from search.backends.connection import client, within
 from search.backends.database import DatabaseBackend
 from search.backends.elasticsearch import ElasticsearchBackend, bodies_of, definition
+from search.coverage import engine, report
 from search.documents import all_keys, documents_of
 from search.models import Indexed
 from search.outbox.warming import warm
@@ -40,8 +45,9 @@ def searching():
         try:
             found |= fill_elasticsearch(index)
             found |= asked("elasticsearch", ElasticsearchBackend(index), queries)
+            found |= covered(index)
         finally:
-            client().indices.delete(index=index, ignore_unavailable=True)
+            client().indices.delete(index=f"{index}*")
     return found
 
 
@@ -104,6 +110,20 @@ def fill_elasticsearch(index):
     warm(ElasticsearchBackend(index))
     size = client().indices.stats(index=index)["indices"][index]["primaries"]["store"]["size_in_bytes"]
     return {"elasticsearch, indexed a second": rate, "elasticsearch, index MB": round(size / 1e6)}
+
+
+def covered(prefix):
+    """A year of the plan by month, counted by Elasticsearch in an index made as users make it."""
+    settings.SEARCH["index_prefix"] = prefix
+    call_command("search_rebuild", index=[engine.COUNTED], fresh=True, stdout=StringIO())
+    if not engine.is_asked():
+        raise SystemExit("Elasticsearch is not asked for coverage.")
+    plan, year = Plan.objects.get(number="66/KH-UBND"), period_for("2024")
+    report(plan, year, by="month")
+    figures = timed("elasticsearch, coverage of a year", lambda _time: report(plan, year, by="month"), range(50))
+    if not engine.is_asked():
+        raise SystemExit("The database counted in place of Elasticsearch.")
+    return figures
 
 
 def asked(name, backend, queries):
