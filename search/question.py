@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from search.text.abbreviations import Abbreviations, ready
 from search.text.document_numbers import typed_numbers
-from search.text.stop_words import asking_places, is_polite, says_little
+from search.text.stop_words import asking_places, is_polite, opening_length, says_little
 from search.text.words import INSIDE, Token, tokens
 
 LONGEST_QUERY = 1_000
@@ -22,7 +22,7 @@ SHORTEST_QUESTION = 5
 
 QUOTES = '"“”„‟«»″'
 PART = re.compile(
-    rf"""(?P<title>(?<!\w)(?:ti[êe]u[-_]?đ[êề]|ti[êe]u[-_]?d[êe]|title)\s?:)
+    rf"""(?P<title>(?<!\w)(?:ti[êe]u[-_\ ]?đ[êề]|ti[êe]u[-_\ ]?d[êe]|title)\s?:)
     |(?P<minus>(?<![^\s(])[-−–](?=[{QUOTES}\w]))?(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]|(?P<word>\w[\w{INSIDE}]*(?:[-/.&]\w[\w{INSIDE}]*)*))
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -73,7 +73,8 @@ class Question:
     ``terms`` are the words outside quotes and numbers, in order; ``numbers``
     are documents, each found by any of its keys or by its words;
     ``number_words`` are the terms of each number, in the same order.
-    ``everything`` is each word typed, for phrases and equality.
+    ``everything`` is each word typed, for phrases and equality, but for the
+    ``opening`` first ones, which only say that something is looked for.
     """
 
     typed: str = ""
@@ -83,6 +84,7 @@ class Question:
     numbers: tuple = ()
     number_words: tuple = ()
     everything: tuple = ()
+    opening: int = 0
     is_question: bool = False
     last_is_prefix: bool = False
     filters: dict = field(default_factory=dict, hash=False)
@@ -126,6 +128,9 @@ def parse(typed, *, filters=None, sort="relevance", abbreviations=None):
     """
     text = unicodedata.normalize("NFC", typed[:LONGEST_QUERY])
     words, phrases, excluded = parted(text)
+    everything = everything_in(words, phrases)
+    opening = 0 if phrases else opening_of(words)
+    words = words[opening:]
     in_accents = any(is_accented(token) for token, _in_title in words)
     terms = tuple(term_of(token, in_title, in_accents) for token, in_title in words)
     numbers, number_words, terms = taken_out(terms)
@@ -133,13 +138,6 @@ def parse(typed, *, filters=None, sort="relevance", abbreviations=None):
     last_is_prefix = ends_in_word and not text[-1:].isspace() and bool(terms)
     if last_is_prefix and terms[-1].canonical == words[-1][0].canonical:
         terms = (*terms[:-1], replace(terms[-1], is_prefix=True))
-    everything = tuple(
-        Term(token.canonical, token.folded, is_accented(token), in_title=in_title)
-        for token, in_title in sorted(
-            [*words, *((token, phrase_in_title) for run, phrase_in_title in phrases for token in run)],
-            key=lambda each: each[0].start,
-        )
-    )
     return Question(
         typed=typed,
         terms=terms,
@@ -147,7 +145,8 @@ def parse(typed, *, filters=None, sort="relevance", abbreviations=None):
         excluded=tuple(phrase_of(run, in_title) for run, in_title in excluded),
         numbers=numbers,
         number_words=number_words,
-        everything=everything,
+        everything=everything[opening:],
+        opening=opening,
         is_question=is_asking(text, everything) and not phrases,
         last_is_prefix=last_is_prefix,
         filters=filters or {},
@@ -179,6 +178,26 @@ def parted(text):
             phrases.append((run, in_title))
             in_title = False
     return words, phrases, excluded
+
+
+def everything_in(words, phrases):
+    """Each word as a term of its own, in order, whether in a phrase or not."""
+    return tuple(
+        Term(token.canonical, token.folded, is_accented(token), in_title=in_title)
+        for token, in_title in sorted(
+            [*words, *((token, phrase_in_title) for run, phrase_in_title in phrases for token in run)],
+            key=lambda each: each[0].start,
+        )
+    )
+
+
+def opening_of(words):
+    tokens = [token for token, _in_title in words]
+    return opening_length(
+        [token.canonical for token in tokens],
+        [token.folded for token in tokens],
+        is_accented=any(map(is_accented, tokens)),
+    )
 
 
 def moved(token, by):

@@ -1,6 +1,8 @@
 """Words that say little by themselves; kept for phrases, weighed less, left out first when nothing is found."""
 
-from .words import canonical_words, folded_words
+import re
+
+from .words import canonical_words, folded_word, folded_words
 
 LITTLE = (
     "là và của các những được cho với ở tại từ để khi thì mà này đó kia ấy một có như đã đang sẽ bị bởi do về trong "
@@ -30,6 +32,22 @@ POLITE = frozenset(canonical_words("hỏi xin muốn làm mất tôi em mình gi
 POLITE_FOLDED = frozenset(folded_words("hỏi làm tôi em mình ạ nhỉ"))
 LONGEST_ASKING = 3
 
+# How people begin who ask for news, not for the words: "tin về", "cho tôi biết", "tìm bài viết nói về".
+WHOM = "(?:tôi |em |mình )?"
+NEWS = "(?:các |những )?(?:tin tức|tin|bài viết|bài báo|bài|thông tin|tài liệu|phóng sự|video)(?: mới nhất| mới)?(?: nói| viết)?"
+LOOK = "(?:tìm hiểu|tìm kiếm|tìm|đọc|xem)"
+ASK = f"(?:xin |hãy )?(?:cho {WHOM}(?:biết|hỏi)|{WHOM}(?:muốn|cần) (?:hỏi|biết|{LOOK})|giúp {WHOM}tìm|xin hỏi)"
+SEEK = f"(?:{ASK}|{LOOK}|{WHOM}(?:muốn|cần))"
+OPENINGS = (
+    f"(?:{SEEK} )?{NEWS} (?:về|liên quan đến) ",
+    f"(?:{ASK}|{LOOK}) (?:về|liên quan đến) ",
+    f"{SEEK} {NEWS} ",
+    f"{ASK} ",
+    "(?:tin tức|bài viết|bài báo) ",
+)
+OPENING = re.compile("|".join(OPENINGS))
+OPENING_FOLDED = re.compile(folded_word(OPENING.pattern))
+
 
 def says_little(canonical, folded, *, is_accented):
     """Whether a word as typed is a stop word: ``cho`` and ``của`` are, ``chợ`` is not.
@@ -37,6 +55,13 @@ def says_little(canonical, folded, *, is_accented):
     ``is_accented`` tells whether the query has accents: "cho" in one without may still be chợ.
     """
     return canonical in STOP_WORDS if is_accented else folded in STOP_FOLDED
+
+
+def opening_length(canonical, folded, *, is_accented):
+    """How many of the first words only say that something is looked for; some word is left."""
+    words, opening = (canonical, OPENING) if is_accented else (folded, OPENING_FOLDED)
+    found = opening.match(" ".join(words))
+    return found[0].count(" ") if found else 0
 
 
 def asking_places(canonical, folded, *, is_accented):

@@ -32,7 +32,9 @@ def test_minus_leaves_out_a_word_or_phrase():
     assert words(question) == ["hồ", "sơ", "nhà"]
 
 
-@pytest.mark.parametrize("typed", ["tieu-de:một cửa", "tiêu-đề: một cửa", "tieude:một cửa", "TIÊU-ĐỀ:một cửa"])
+@pytest.mark.parametrize(
+    "typed", ["tieu-de:một cửa", "tiêu-đề: một cửa", "tieude:một cửa", "TIÊU-ĐỀ:một cửa", "tiêu đề: một cửa"]
+)
 def test_title_words_stand_in_the_title(typed):
     question = parse(typed)
     assert words(question) == ["một", "cửa"]
@@ -50,6 +52,33 @@ def test_a_document_number_is_one_thing():
     assert [number.keys[0] for number in question.numbers] == ["66xkhubnd"]
     assert words(question) == ["ở", "cái", "bè"]
     assert [term.folded for term in question.number_words[0]] == ["ke", "hoach", "66", "kh", "ubnd"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("tin về học bạ số", "học bạ số"),
+        ("Các bài viết nói về một cửa", "một cửa"),
+        ("cho tôi biết về luật căn cước", "luật căn cước"),
+        ("tìm bài thư xin lỗi", "thư xin lỗi"),
+        ("tôi cần thông tin về hộ khẩu", "hộ khẩu"),
+        ("tim bai ve so ho khau", "so ho khau"),
+        ("tìm hiểu về một cửa", "một cửa"),
+        ("tìm hiểu cải cách", "tìm hiểu cải cách"),
+        ("thông tin tuyên truyền", "thông tin tuyên truyền"),
+        ("về quê", "về quê"),
+        ("tin về", "tin về"),
+        ('tin về "một cửa"', "tin về một cửa"),
+    ],
+)
+def test_how_a_query_begins_is_not_looked_for(typed, wanted):
+    assert parse(typed).canonical == wanted
+
+
+def test_a_question_stays_one_without_its_opening():
+    question = parse("cho tôi hỏi đề án 06 là gì?")
+    assert question.is_question
+    assert question.canonical == "đề án 06 là gì"
 
 
 def test_the_last_word_may_go_on_until_a_blank_follows():
