@@ -6,8 +6,9 @@ judged here, on the stored words of the few best.
 """
 
 import math
+import re
 from dataclasses import dataclass
-from itertools import groupby, islice, product
+from itertools import groupby, islice, pairwise, product
 from operator import attrgetter
 
 from search.question import content_terms, pairs
@@ -29,6 +30,14 @@ BELOW_ALL = 10.0
 # Characters of a text that are looked at: ten long stories.
 LONGEST_REST = 50_000
 NUMBER_RARITY = 8.0
+# What a document's number is worth where it stands exactly, and how much less in a looser form.
+NUMBER_IN_TITLE = 1.0
+NUMBER_IN_SUMMARY = 0.85
+NUMBER_IN_REST = 0.6
+NUMBER_AGAIN = 0.1
+NUMBER_LOOSE = 0.2
+# Characters of a summary.
+LONGEST_SUMMARY = 1_000
 MOST_PHRASES = 12
 # Of those, how many are looked for in the whole text too.
 MOST_IN_REST = 3
@@ -145,6 +154,10 @@ class Texts:
         self.plain = self.title_folded.partition(f" {BREAK} ")[0].rstrip() + " "
         self.shortened = ""
 
+    @property
+    def summary_folded(self):
+        return self.rest_folded[:LONGEST_SUMMARY].partition(f"{BREAK} ")[0]
+
     def shorten(self, abbreviations):
         """Have the title with its long forms short as well: the same said either way is then the same."""
         self.shortened = f" {' '.join(abbreviations.contract(self.plain.split()))} "
@@ -230,7 +243,7 @@ class Ranker:
                 wrong += wanted.weight
             covered += wanted.weight * here
         for number in self.question.numbers:
-            covered += NUMBER_RARITY * self.number_found(number, candidate, texts.title_folded)
+            covered += NUMBER_RARITY * number_found(number, candidate, texts)
         share = covered / self.total - self.weights.wrong_accents * wrong / self.accented
         if wrong and self.is_strict:
             share -= BELOW_ALL
@@ -283,18 +296,30 @@ class Ranker:
             return trust * (weights.phrase_rest + weights.phrase_rest_accents * (canonical in texts.rest))
         return 0.0
 
-    def number_found(self, number, candidate, title_folded):
-        """1 for the exact number in the title, less for looser forms and for the body, 0 for none."""
-        keys = number.keys
-        if f"{number.number} " in title_folded:
-            in_title = {key for found in typed_numbers(title_folded.split()) for key in found.stored}
-            for place, key in enumerate(keys):
-                if key in in_title:
-                    return 1.0 if place == 0 else 0.8
-        for place, key in enumerate(keys):
-            if key in candidate.numbers:
-                return 0.6 if place == 0 else 0.45
-        return 0.0
+
+def number_found(number, candidate, texts):
+    """1 for the exact number in the title, less for looser forms, and less in the summary and the text; 0 for none."""
+    for text, worth in ((texts.title_folded, NUMBER_IN_TITLE), (texts.summary_folded, NUMBER_IN_SUMMARY)):
+        if f"{number.number} " in text:
+            there = {key for found in typed_numbers(text.split()) for key in found.stored}
+            if number.keys[0] in there:
+                return worth
+            if not there.isdisjoint(number.keys):
+                return worth - NUMBER_LOOSE
+    if there := set(candidate.numbers).intersection(number.keys):
+        worth = NUMBER_IN_REST if number.keys[0] in there else NUMBER_IN_REST - NUMBER_LOOSE
+        # Once it may only be listed among others; what is about it says so.
+        return worth + NUMBER_AGAIN * (times_written(number, texts.rest_folded) > 1)
+    return 0.0
+
+
+def times_written(number, text):
+    """How often a padded, folded text has ``number`` with its letters."""
+    letters = re.compile(rf"(?:\d{{4}} )?{re.escape(number.kind)}")
+    return sum(
+        before[-1:] in ("", " ", "0") and bool(letters.match(after))
+        for before, after in pairwise(text.split(f"{number.number} "))
+    )
 
 
 def holds_any(text, runs):

@@ -13,8 +13,10 @@ from search.backends.catalogue import catalogue
 from search.backends.database import asking
 from search.documents import listed_things
 from search.models import Indexed
+from search.queries import candidates
 from search.query_reports import popular_queries
 from search.question import parse
+from search.ranking import rank
 from search.spelling import read
 from search.text import fold, highlight
 
@@ -112,16 +114,25 @@ def title_keys(question, *, loosely=False):
     with asking() as ask:
         shelves = ask.shelves
         current = shelves.current()
-        if question.numbers:
-            found = current
-            for number in question.numbers:
-                found &= ask.clause(Clause(tuple((key,) for key in number.keys)))
-            return [shelves.keys[row] for row in shelves.newest(found, 0, MOST_TITLES)]
         words = tuple(term.folded for term in terms)
         rows = newest_that_hold(words, ask, current)
-        if len(rows) < MOST_TITLES and len(words) > 1:
+        if question.numbers:
+            # The number may be unfinished, or a title say it in words.
+            titled = in_order(rows, shelves, question)
+            return list(dict.fromkeys([*titled, *about_numbers(question, ask, current)]))
+        if len(rows) < MOST_TITLES and (len(words) > 1 or loosely):
             rows += [row for row in shelves.newest(scattered(ask, question), 0, MOST_TITLES) if row not in rows]
         return in_order(rows, shelves, question)
+
+
+def about_numbers(question, ask, current):
+    """Keys of the newest of the rows ``current`` that cite the documents asked for, those that are about them first."""
+    found = current
+    for number in question.numbers:
+        found &= ask.clause(Clause(tuple((key,) for key in number.keys)))
+    keys = [ask.shelves.keys[row] for row in ask.shelves.newest(found, 0, MOST_TITLES)]
+    close = candidates(keys, accents=question.tells_accents)
+    return [each.key for each in rank(question, close, ask.shelves.lexicon)]
 
 
 def newest_that_hold(words, ask, current):

@@ -8,7 +8,7 @@ from search.question import parse
 from search.ranking import Candidate, rank
 from search.relaxation import stages
 from search.spelling import Lexicon, counted, did_you_mean, read
-from search.text import canonical_words, indexed, number_keys
+from search.text import BREAK, canonical_words, indexed, number_keys
 
 MEANINGS = {"CCHC": ("cải cách hành chính",)}
 
@@ -77,6 +77,17 @@ def test_short_forms_and_long_ones_are_the_same_words():
 def test_the_exact_number_comes_before_its_likes():
     titles = [candidate("Nghị định 73/2022/NĐ-CP"), candidate("Tin về nghị định", "theo 73/2023/NĐ-CP")]
     assert order("73/2023/NĐ-CP", *titles)[0] == "Tin về nghị định"
+
+
+def test_what_is_about_a_document_comes_before_what_only_cites_it():
+    titled = candidate("Kế hoạch 66 qua các con số", "theo 66/KH-UBND")
+    summed_up = candidate("Thông tin, tuyên truyền: đi vào chiều sâu", "Kế hoạch số 66/KH-UBND của tỉnh")
+    summed_up.rest_folded += f" {BREAK} con nhieu loi khac"
+    said = candidate("Kiểm tra cuối năm", f"{'Tóm tắt. ' * 300} 66/KH-UBND, như 66/KH-UBND nêu")
+    cited = candidate("Pa nô", f"{'Tóm tắt. ' * 300} 66/KH-UBND")
+    right = [each.key for each in (titled, summed_up, said, cited)]
+    assert order("kế hoạch 66", cited, said, summed_up, titled) == right
+    assert order("66/KH-UBND", cited, said, summed_up)[:2] == right[1:3]
 
 
 def test_freshness_only_parts_equals():

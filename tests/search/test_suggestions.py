@@ -73,11 +73,21 @@ class SuggestTests(TestCase):
     def test_words_may_stand_apart_and_be_misspelt(self):
         self.assertEqual(self.texts("văn bản chợ"), [self.new.title])
         self.assertIn(self.new.title, self.texts("kys số văn bản"))
+        self.assertIn(self.new.title, self.texts("vawn"))
 
     def test_items_agencies_and_numbers_are_suggested(self):
         self.assertEqual(self.texts("mot cua", "item"), ["c. Một cửa, dịch vụ công"])
         self.assertEqual(self.texts("so noi", "agency"), ["Sở Nội vụ tỉnh Tiền Giang"])
         self.assertEqual(self.texts("66/kh", "number"), [self.numbered.title])
+
+    def test_what_is_about_a_document_comes_first_from_half_its_number_on(self):
+        titled = self.piece("Kế hoạch 66 qua các con số", -9, document_numbers="66/KH-UBND")
+        for days in range(10, 20):
+            self.piece(f"Ngày thứ {days}", days, summary="Tóm tắt.", document_numbers="66/KH-UBND")
+        self.assertEqual(self.texts("kế hoạch 6", "number"), [titled.title])
+        for typed in ["kế hoạch 66", "66/KH-UBND", "kh 66"]:
+            with self.subTest(typed):
+                self.assertEqual(set(self.texts(typed, "number")[:2]), {titled.title, self.numbered.title})
 
     def test_the_words_typed_are_marked(self):
         [first, *_rest] = suggest("cho gao ky")
