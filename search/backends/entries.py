@@ -29,7 +29,7 @@ def entry_of(document, known):
         expires=seconds(document.expire_at),
         facets="\n".join(f"{name}={one_line(value)}" for name, values in document.facets.items() for value in values),
         numbers=" ".join(number_keys("\n".join([document.title, document.summary, document.body, document.extras]))),
-        source="\n".join(filter(None, [document.summary, document.body])),
+        source="\n".join(filter(None, [document.summary, document.body, document.extras])),
         title=cut(title.canonical),
         title_folded=cut(title.folded),
         rest=cut(between.join(part.canonical for part in parts)),

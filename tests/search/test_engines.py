@@ -137,6 +137,13 @@ class Engine:
         self.assertEqual(answer.relaxed, ["xyzzyq"])
         self.assertEqual(self.ask("chữ ký số").relaxed, [])
 
+    def test_what_a_piece_is_found_by_is_shown(self):
+        piece = self.piece("Chuyện ở quầy", document_numbers="749/QĐ-TTg", place="Tân Phước")
+        self.follow(piece)
+        for typed, mark in [("749/qd-ttg", "749/QĐ-TTg"), ("tan phuoc", "Tân Phước")]:
+            [result] = self.ask(typed).results
+            self.assertIn((mark, True), [run for passage in result.passages for run in passage])
+
     def test_a_phrase_in_quotes_stands_as_typed(self):
         self.assertEqual(self.titles('"chữ ký số"'), [self.sign.title])
         self.assertEqual(self.titles('"chu ky so"'), [self.sign.title])
