@@ -182,7 +182,7 @@ def readings(term, folded, place, lexicon):
     df = lexicon.df(word)
     before = folded[place - 1] if place else None
     after = folded[place + 1] if place + 1 < len(folded) else None
-    found = []
+    found = joined_readings(word, before, after, lexicon)
     if df <= RARE:
         found += telex_readings(term, df, before, after, lexicon)
         found += parted_readings(word, df, lexicon)
@@ -203,8 +203,6 @@ def numeral(word):
 
 
 def telex_readings(term, df, before, after, lexicon):
-    if term.is_accented:
-        return []
     meant = [each for each in decoded(term.canonical) if lexicon.knows(each) and lexicon.df(folded_word(each)) > df]
     meant.sort(key=lambda each: -likelihood(folded_word(each), before, after, lexicon))
     return [Reading((each,), (folded_word(each),), DECODED, "telex") for each in meant[:2]]
@@ -283,6 +281,18 @@ def accented(word, before, after, lexicon, typed=""):
     return right[1][0] if right[1] else lexicon.best(word)
 
 
+def joined_readings(word, before, after, lexicon):
+    """``quy ền`` typed with a blank inside: one word with its neighbour, where one of the two is hardly known."""
+    found = []
+    for first, second in ((before, word), (word, after)):
+        if first and second:
+            whole = with_one_i(first + second)
+            rarest = min(lexicon.df(first), lexicon.df(second))
+            if rarest <= RARE and lexicon.df(whole) > rarest:
+                found.append(Reading((lexicon.best(whole),), (whole,), PARTED, "joined"))
+    return found
+
+
 def parted_readings(word, df, lexicon):
     """``caicach`` typed in one: known syllables whose pairs are usual."""
     if df or len(word) < 4 or len(word) > LONGEST_GLUED:
@@ -292,7 +302,7 @@ def parted_readings(word, df, lexicon):
     for end in range(1, len(word) + 1):
         options = []
         for start in range(max(0, end - LONGEST_SYLLABLE), end):
-            part = word[start:end]
+            part = with_one_i(word[start:end])
             if start in best and len(part) > 1 and lexicon.df(part):
                 score, before = best[start]
                 pair = lexicon.pair(before[-1], part) if before else 1

@@ -9,17 +9,18 @@ DOUBLE = {"aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw": "ư"
 TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 VNI_MARKS = {"6": "\u0302", "7": "\u031b", "8": "\u0306"}
+VOWELS = frozenset("aăâeêioôơuưyw")
 VNI = re.compile(r"[a-z]+[0-9][a-z0-9]*")
 
 
 def decoded(word):
-    """Canonical syllables that ``word``, bare letters and digits, may have been meant to be; best first.
+    """Canonical syllables that the keys of ``word`` may have been meant to be; best first.
 
-    Never the word itself. The tone key may stand anywhere after the vowel, as
+    Never the word itself. Some letters may have their marks already (``hôj``). The tone key may stand anywhere after the vowel, as
     people type it (``casch``), and ``w`` may mark a vowel it does not touch
     (``ddwowngf``, ``nuocws``).
     """
-    if not word.isascii() or len(word) < 2 or len(word) > 10:
+    if len(word) < 2 or len(word) > 10:
         return []
     found = vni(word) if VNI.fullmatch(word) else telex(word) if word.isalpha() else []
     return [each for each in dict.fromkeys(found) if each != word]
@@ -28,7 +29,7 @@ def decoded(word):
 def telex(word):
     readings = [with_marks(word, "")]
     for place in range(len(word) - 1, 0, -1):
-        if word[place] in TONES and any(letter in "aeiouyw" for letter in word[:place]):
+        if word[place] in TONES and not VOWELS.isdisjoint(word[:place]):
             readings.append(with_marks(word[:place] + word[place + 1 :], TONES[word[place]]))
     return [each for each in readings if each]
 

@@ -31,6 +31,7 @@ def meant(typed, lexicon):
         ("cair cachs hanhf chinhs", "cải cách hành chính"),
         ("ca3i ca1ch", "cải cách"),
         ("caicach hành chính", "cải cách hành chính"),
+        ("thủ tucj hành chính", "thủ tục hành chính"),
         ("thủ tụcc hành chính", "thủ tục hành chính"),
     ],
 )
@@ -48,6 +49,19 @@ def test_what_is_likely_is_left_alone(typed, lexicon):
 def test_what_stands_so_once_is_no_slip():
     lexicon = lexicon_of("bệnh viện tự chủ", *["giao dịch điện tử ở bệnh xá"] * 9)
     assert meant("bệnh viện tự chủ ", lexicon) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "word"), [("cải c ách", 1, "cách"), ("th ủ tục", 0, "thủ"), ("hành ch ính", 2, "chính")]
+)
+def test_a_word_typed_with_a_blank_inside_is_read_as_one(typed, place, word, lexicon):
+    [*_others, reading] = read(parse(typed), lexicon).terms[place].readings[:1]
+    assert reading.canonical == (word,)
+
+
+def test_words_run_together_may_hold_one_written_with_y():
+    lexicon = lexicon_of(*["phiếu lý lịch tư pháp"] * 3)
+    assert meant("lylichtuphap", lexicon) == "lý lịch tư pháp"
 
 
 def test_a_correction_keeps_the_accents_typed():
@@ -94,6 +108,8 @@ def test_a_number_is_read_in_digits_and_in_words(typed, others, lexicon):
         ("quyeets", "quyết"),
         ("tuwr", "tử"),
         ("d9u7o7c5", "được"),
+        ("hôj", "hộ"),
+        ("tiêngs", "tiếng"),
     ],
 )
 def test_keys_of_an_input_method_are_decoded(typed, syllable):
