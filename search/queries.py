@@ -19,6 +19,8 @@ from search.wants import likes_of, want_of
 
 # Values of one facet that are given, the most frequent first.
 MOST_VALUES = 100
+# What stands as typed in one of so many is no slip.
+BEST = 3
 
 
 def search(question, *, size=20, page=1, after=None, facets=True, highlight=True, backend=None):
@@ -62,6 +64,8 @@ class Asking:
         self.size, self.start, self.after = size + 1, (page - 1) * size, after
         self.facets = facets
         self.filters = {name: values for name, values in question.filters.items() if values}
+        # What answers best, as it was looked at closely.
+        self.best = []
 
     def __call__(self, backend):
         """``(places, total, facet counts, words dropped, question that found them)``."""
@@ -78,6 +82,7 @@ class Asking:
                 close = candidates(found.keys, accents=stage.question.tells_accents)
                 ranked = rank(stage.question, close, self.lexicon)
             if found.total:
+                self.best = [each.candidate for each in ranked[:BEST]]
                 by_date = self.question.sort == "newest"
                 places = places_of(found) if by_date else self.page_of(backend, want, found, ranked)
                 return places, found.total, found.facets, self.dropped(stage, ranked), stage.question
@@ -205,7 +210,7 @@ def facet_values(counts, filters):
 
 def better_query(question, lexicon, asking, backend):
     """A spelling that finds something, or None."""
-    better = did_you_mean(question, lexicon)
+    better = did_you_mean(question, lexicon, asking.best)
     if not better:
         return None
     meant = parse(better, filters=question.filters, abbreviations=question.abbreviations)

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter
 
 from search.question import LONGEST_QUERY, Reading
 from search.text.syllables import usual_spelling, with_one_i
@@ -322,19 +324,21 @@ def parted_readings(word, df, lexicon):
     return [Reading(canonical, parts, PARTED, "parted")]
 
 
-def did_you_mean(question, lexicon):
+def did_you_mean(question, lexicon, best=()):
     """What the reader probably meant, to be offered when it finds something; None when what was typed is likely.
 
-    ``question`` has its readings (:func:`read`). Words that stay are spelled as they were typed.
+    ``question`` has its readings (:func:`read`). Words that stay are spelled as they were typed; so do those that stand
+    beside each other in one of the ``best``, each a :class:`~search.ranking.Candidate`.
     """
     if question.phrases or question.excluded or question.numbers or question.title_only:
         return None
-    typed = typed_words(question)
+    typed = typed_words(question)[question.opening :]
     if len(typed) != len(question.terms):
         return None
     changed, words = False, []
     for place, term in enumerate(question.terms):
-        better = replacement(question.terms, place, lexicon)
+        is_there = any(stands(question.terms, place, each) for each in best)
+        better = (term.canonical,) if is_there else replacement(question.terms, place, lexicon)
         if better == (term.canonical,):
             words.append(typed[place])
         else:
@@ -343,6 +347,19 @@ def did_you_mean(question, lexicon):
                 usual_spelling(word, better[at - 1] if at else last_of(words)) for at, word in enumerate(better)
             )
     return " ".join(words) if changed else None
+
+
+def stands(terms, place, candidate):
+    """Whether the word at ``place`` stands beside one of its neighbours in a text, as they were typed."""
+    if any(term.is_accented for term in terms):
+        layer, texts = attrgetter("canonical"), (candidate.title, candidate.rest)
+    else:
+        layer, texts = attrgetter("folded"), (candidate.title_folded, candidate.rest_folded)
+    for first, second in pairwise(terms[max(0, place - 1) : place + 2]):
+        run = f" {layer(first)} {layer(second)}{'' if second.is_prefix else ' '}"
+        if any(run in f" {text} " for text in texts):
+            return True
+    return False
 
 
 def typed_words(question):

@@ -6,7 +6,7 @@ from search.question import parse
 from search.spelling import Lexicon, counted, did_you_mean, read
 from search.text import canonical_words
 from search.text.telex import decoded
-from tests.search.test_ranking import lexicon_of
+from tests.search.test_ranking import candidate, lexicon_of
 
 CORPUS = ["cải cách hành chính ở tỉnh"] * 6 + ["thủ tục hành chính nhanh"] * 4 + ["chính sách nhà ở được ưa chuộng"] * 4
 CORPUS += ["tiếng nói người dân Chợ Gạo", "lịch tiếp dân", "dân vận"] * 3
@@ -49,6 +49,13 @@ def test_what_is_likely_is_left_alone(typed, lexicon):
 def test_what_stands_so_once_is_no_slip():
     lexicon = lexicon_of("bệnh viện tự chủ", *["giao dịch điện tử ở bệnh xá"] * 9)
     assert meant("bệnh viện tự chủ ", lexicon) is None
+
+
+def test_what_stands_so_in_the_best_answer_is_no_slip():
+    lexicon = lexicon_of(*["bộ thêm một"] * 9, "gói bọc")
+    question = read(parse("bọc thêm một "), lexicon)
+    assert did_you_mean(question, lexicon) == "bộ thêm một"
+    assert did_you_mean(question, lexicon, [candidate("Đê biển", "gói bọc thêm lớp ni lông")]) is None
 
 
 @pytest.mark.parametrize(
