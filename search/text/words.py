@@ -12,6 +12,9 @@ WORD = re.compile(rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*")
 NOT_LETTERS = re.compile(r"[\W_]+")
 # Eth is what some old fonts and keyboards put for đ; ɖ is the lower case of the African Ɖ that looks like Đ.
 STROKES = str.maketrans("ðɖ", "đđ")
+# The latter of INSIDE, seen by nobody: a syllable is known without them.
+JOINERS = dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
+SPELLED = STROKES | JOINERS
 # Ten times the different words of a newspaper's archive; hostile text cannot fill the memory.
 MOST_KEPT = 100_000
 LONGEST_KEPT = 40
@@ -44,7 +47,7 @@ class Remembered(dict):
 
 def canonical_word(word):
     """One word as it is stored: compatible characters, lower case, one spelling, letters and digits alone."""
-    letters = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).lower()).translate(STROKES)
+    letters = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).lower()).translate(SPELLED)
     whole = NOT_LETTERS.sub("", canonical_syllable(letters))
     return whole or word
 

@@ -52,6 +52,14 @@ def test_order_of_marks_says_nothing(marks, letter):
     )
 
 
+@pytest.mark.parametrize("joiner", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff"])
+def test_what_nobody_sees_in_a_word_is_not_there(joiner):
+    for word in ["hoà", "kỹ", "quy", "đường", "ki\u0309"]:
+        for place in range(1, len(word) + 1):
+            assert canonical(word[:place] + joiner + word[place:]) == canonical(word)
+            assert fold(word[:place] + joiner + word[place:]) == fold(word)
+
+
 @given(texts)
 def test_normalising_twice_changes_nothing(text):
     assert canonical(canonical(text)) == canonical(text)
