@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice, pairwise, product
 from operator import attrgetter
 
-from search.question import content_terms, pairs
+from search.question import asked_pairs, content_terms, pairs
 from search.text.document_numbers import typed_numbers
 from search.text.indexed import BREAK
 
@@ -201,7 +201,7 @@ class Ranker:
         }
         known = {term.folded: rarity(term, lexicon) for term in terms}
         weighed = []
-        for first, second in pairs(terms):
+        for first, second in asked_pairs(terms) if self.question.is_question else pairs(terms):
             seconds = spelled.get(second, [f"{second} "])
             runs = [f" {one.rstrip()} {other}" for one in spelled.get(first, [first]) for other in seconds]
             # Beside a stop word a pair says no more than its other word.

@@ -102,6 +102,10 @@ def test_what_asks_nothing_is_no_question(typed):
     assert not parse(typed).is_question
 
 
+def test_what_only_asks_about_a_document_is_not_looked_for():
+    assert content_terms(parse("quyết định 06 là gì vậy?")) == ()
+
+
 def test_a_question_keeps_what_it_is_about():
     question = parse("tôi muốn làm căn cước ở đâu?")
     assert [term.canonical for term in content_terms(question)] == ["căn", "cước"]

@@ -90,6 +90,12 @@ def test_what_is_about_a_document_comes_before_what_only_cites_it():
     assert order("66/KH-UBND", cited, said, summed_up)[:2] == right[1:3]
 
 
+def test_words_that_only_ask_are_no_sign_of_an_answer():
+    asks = candidate("Dự thi thế nào? Trách nhiệm thế nào?", "bộ máy, phận sự, phụ huynh", score=1)
+    answers = candidate("Góp ý dự thảo", "hỏi bộ phận phụ trách ở xã", score=1)
+    assert order("bộ phận phụ trách thế nào?", asks, answers)[0] == answers.key
+
+
 def test_freshness_only_parts_equals():
     old, new = candidate("Một cửa ở xã"), candidate("Một cửa ở xã ", published_at=1e9)
     assert order("một cửa", old, new)[0] == new.key
