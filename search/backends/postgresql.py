@@ -42,7 +42,9 @@ def tsquery(run, exact, goes_on):
 def reading(clause):
     """``(condition, its values)`` for rows in which the words of ``clause`` follow each other."""
     title, rest = ("title", "rest") if clause.exact else ("title_folded", "rest_folded")
-    text = f"' ' || {title} || ' '" if clause.in_title else f"' ' || {title} || ' zqz ' || {rest} || ' '"
+    # Keys of numbers stand in a column of their own.
+    everything = f"' ' || {title} || ' zqz ' || {rest} || ' ' || numbers || ' '"
+    text = f"' ' || {title} || ' '" if clause.in_title else everything
     parts = clause.parts()
     condition = " OR ".join(f"strpos({text}, %s) > 0" for _part in parts)
     return f"({condition})", [f" {' '.join(run)}{'' if goes_on else ' '}" for run, goes_on in parts]

@@ -126,6 +126,13 @@ class Engine:
             with self.subTest(typed):
                 self.assertEqual(self.titles(typed)[:1], [self.plan_story.title])
 
+    def test_a_number_only_listed_is_found_by_its_kind_in_words(self):
+        piece = self.piece("Dữ liệu sống ở ấp", document_numbers="04/CT-TTg")
+        self.follow(piece)
+        for typed in ["chỉ thị 04", "chi thi so 4", "4/CT-TTg", "Chỉ thị số 04/CT-TTg"]:
+            with self.subTest(typed):
+                self.assertEqual(self.titles(typed), [piece.title])
+
     def test_abbreviations_work_both_ways(self):
         for typed in ["CCHC", "cải cách hành chính", "cai cach hanh chinh"]:
             with self.subTest(typed):
