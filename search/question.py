@@ -7,7 +7,6 @@ titles: of the phrase or the words after it. Everything else is words.
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from search.text.abbreviations import Abbreviations, ready
 from search.text.document_numbers import typed_numbers
@@ -263,17 +262,6 @@ def content_terms(question):
     )
     # With a document's number there is something to look for without them.
     return kept or (() if question.numbers else terms)
-
-
-def asked_pairs(terms):
-    """The :func:`pairs` of a question but those of words that only ask: "thế nào" is answered nowhere."""
-    asks = asking(terms)
-    runs = groupby(enumerate(terms), lambda placed: placed[0] in asks)
-    return tuple(
-        dict.fromkeys(
-            pair for only_asks, run in runs if not only_asks for pair in pairs([term for _place, term in run])
-        )
-    )
 
 
 def pairs(terms):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice, pairwise, product
 from operator import attrgetter
 
-from search.question import asked_pairs, content_terms, pairs
+from search.question import asking, content_terms, pairs
 from search.text.document_numbers import typed_numbers
 from search.text.indexed import BREAK
 
@@ -200,14 +200,15 @@ class Ranker:
             for folded, term in read.items()
         }
         known = {term.folded: rarity(term, lexicon) for term in terms}
+        answered = pairs(before_asking(terms) if self.question.is_question else terms)
         weighed = []
-        for first, second in asked_pairs(terms) if self.question.is_question else pairs(terms):
+        for first, second in pairs(terms):
             seconds = spelled.get(second, [f"{second} "])
             runs = [f" {one.rstrip()} {other}" for one in spelled.get(first, [first]) for other in seconds]
             # Beside a stop word a pair says no more than its other word.
-            weighed.append((runs, min(known[first], known[second])))
-        total = sum(weight for _runs, weight in weighed) or 1.0
-        return [(runs, weight / total) for runs, weight in weighed]
+            weighed.append(((first, second), runs, min(known[first], known[second])))
+        total = sum(weight for _pair, _runs, weight in weighed) or 1.0
+        return [(runs, weight / total) for pair, runs, weight in weighed if pair in answered]
 
     def score(self, candidate, engine_score, newest):
         """``(score, terms missing)`` of one candidate; ``engine_score`` from 0 to 1."""
@@ -320,6 +321,14 @@ def times_written(number, text):
         before[-1:] in ("", " ", "0") and bool(letters.match(after))
         for before, after in pairwise(text.split(f"{number.number} "))
     )
+
+
+def before_asking(terms):
+    """A question without the words at its end that only ask: any heading may have a "thế nào"."""
+    asks, end = asking(terms), len(terms)
+    while end - 1 in asks:
+        end -= 1
+    return terms[:end] or terms
 
 
 def holds_any(text, runs):
