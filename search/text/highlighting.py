@@ -30,7 +30,14 @@ class Highlighter:
         self.exact = {term.folded: term.canonical for term in terms if term.is_accented}
         self.folded = {term.folded for term in terms}
         self.prefixes = tuple(term for term in terms if term.is_prefix and len(term.folded) > 1)
-        phrases = [reading.folded for term in terms for reading in term.readings]
+        # What a slip may have meant, for texts that do not hold it as it was typed.
+        self.instead = {
+            tuple(reading.folded): term.folded
+            for term in terms
+            for reading in term.readings
+            if reading.source == "spelling"
+        }
+        phrases = [tuple(reading.folded) for term in terms for reading in term.readings]
         phrases += [phrase.folded for phrase in question.phrases]
         spelled = [term.canonical for term in question.everything]
         phrases += [tuple(map(folded_word, run)) for run in question.abbreviations.expand(spelled)]
@@ -73,7 +80,8 @@ class Highlighter:
             if word in alone:
                 hits[start] = word
             for run, others in firsts.get(word, ()):
-                hits.update(dict.fromkeys(run_starts(bare, start, word, others), run))
+                if not places.get(self.instead.get(run)):
+                    hits.update(dict.fromkeys(run_starts(bare, start, word, others), run))
         for term in self.prefixes:
             if not places[term.folded]:
                 hits.update(dict.fromkeys(self.begun(term, text, bare), term.folded))

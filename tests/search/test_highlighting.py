@@ -1,12 +1,13 @@
 """Marks in the spelling of the text."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.question import parse
+from search.question import Reading, parse
 from search.text import highlight
 
 MEANINGS = {"CCHC": ("cải cách hành chính",)}
@@ -37,6 +38,19 @@ def marked(text, typed, length=None, most=2):
 )
 def test_words_are_marked_as_written(text, typed, marks):
     assert marked(text, typed) == [marks]
+
+
+def test_other_readings_are_marked_only_where_the_word_itself_is_missing():
+    question = parse("Vĩnh Kim ")
+    vinh, kim = question.terms
+    reading = Reading(("định",), ("dinh",), 0.5, "spelling")
+    question = replace(question, terms=(replace(vinh, readings=(reading,)), kim))
+    for text, marks in [
+        ("Đình làng Vĩnh Kim, quy định mới", ["Vĩnh Kim"]),
+        ("Quy định về kim loại", ["định", "kim"]),
+    ]:
+        [passage] = highlight(text, question)
+        assert [part for part, is_marked in passage if is_marked] == marks
 
 
 def test_marks_keep_letters_typed_apart():
