@@ -43,6 +43,7 @@ LAST_RESULT = 12_000
 MOST_VALUES = 1_000
 # Scores are floats of 24 bits: whole numbers are exact below this.
 EXACT = 2**24
+# What is read of an answer: the server writes no more than this.
 ANSWERED = ["_shards.failed", "hits.total", "hits.hits.sort", "aggregations"]
 # The longest number there is: a place for things that never expire.
 NEVER = 2**62
