@@ -32,6 +32,15 @@ LONGEST_SYLLABLE = 7
 SPELLED = dict(zip("1 2 3 4 5 6 7 8 9 10".split(), "một hai ba bốn năm sáu bảy tám chín mười".split(), strict=True))
 # Two and three are other words as often: không hai, ba má.
 DIGITS = {word: digit for digit, word in SPELLED.items() if digit not in {"1", "2", "3", "5"}}
+ROMAN = {
+    str(10 * tens + one): "x" * tens + unit
+    for tens in range(4)
+    for one, unit in enumerate(["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"])
+    if tens or one
+}
+FROM_ROMAN = {roman: digits for digits, roman in ROMAN.items()}
+# Letters and words as often: vi phạm, xi măng.
+HARDLY_ROMAN = {"i", "v", "x", "vi", "xi"}
 LONGEST_GLUED = 30
 
 
@@ -175,14 +184,15 @@ def tones(terms, place, lexicon):
 def readings(term, folded, place, lexicon):
     """Other ways to read the term at ``place`` among the ``folded`` words typed, best first."""
     word = term.folded
-    if word.isdigit() or term.canonical in DIGITS:
-        return [
-            Reading((other,), (folded_word(other),), EQUAL, "number")
-            for other in (numeral(word), SPELLED.get(word.lstrip("0")), DIGITS.get(term.canonical))
-            if other
-        ]
-    df = lexicon.df(word)
     before = folded[place - 1] if place else None
+    if word.isdigit() or term.canonical in DIGITS:
+        digits = word.lstrip("0")
+        romans = written(ROMAN.get(digits), before, lexicon, rather_word=ROMAN.get(digits) in HARDLY_ROMAN)
+        others = (numeral(word), SPELLED.get(digits), DIGITS.get(term.canonical), romans)
+        return [Reading((other,), (folded_word(other),), EQUAL, "number") for other in others if other]
+    if digits := written(FROM_ROMAN.get(word), before, lexicon, rather_word=word in HARDLY_ROMAN):
+        return [Reading((digits,), (digits,), EQUAL, "number")]
+    df = lexicon.df(word)
     after = folded[place + 1] if place + 1 < len(folded) else None
     found = joined_readings(word, before, after, lexicon)
     if df <= RARE:
@@ -202,6 +212,13 @@ def numeral(word):
     if word.startswith("0"):
         return word.lstrip("0")
     return f"0{word}" if word.isdigit() and len(word) == 1 else ""
+
+
+def written(number, before, lexicon, *, rather_word):
+    """``number`` where it is written anywhere, behind the word ``before`` it if its Roman form is ``rather_word``; else ""."""
+    if not number:
+        return ""
+    return number if (before and lexicon.pair(before, number) if rather_word else lexicon.df(number)) else ""
 
 
 def telex_readings(term, df, before, after, lexicon):

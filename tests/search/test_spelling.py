@@ -133,3 +133,19 @@ def test_a_lexicon_is_a_sum_over_documents():
 def test_nothing_indexed_corrects_nothing():
     question = parse("cải cáhc")
     assert read(question, Lexicon()) == question
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"), [("quý 2", "ii"), ("quý 02", "ii"), ("quý II", "2"), ("khóa 6", "vi"), ("khóa VI", "6")]
+)
+def test_numbers_are_read_in_roman_numerals_too(typed, other):
+    lexicon = lexicon_of("Báo cáo quý II", "Báo cáo quý 2", "Khóa VI, người dân vi phạm", "Khóa 6")
+    *_others, last = read(parse(typed), lexicon).terms
+    assert other in [reading.canonical[0] for reading in last.readings]
+
+
+@pytest.mark.parametrize("typed", ["người dân vi", "tháng 6", "quý 3"])
+def test_what_is_rather_a_word_or_written_nowhere_is_no_numeral(typed):
+    lexicon = lexicon_of("Báo cáo quý II", "Khóa VI, người dân vi phạm")
+    *_others, last = read(parse(typed), lexicon).terms
+    assert not {"6", "vi", "iii"} & {reading.canonical[0] for reading in last.readings}
